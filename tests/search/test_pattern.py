@@ -1,0 +1,61 @@
+"""Patterns that would run away are refused, those that do not are not."""
+
+import pytest
+
+from tui.search.pattern import BadQuery, Pattern
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "(a+)+",
+        "(a*)*b",
+        "(a|a)*",
+        "(a|b)+",
+        "(?:a?){20}",
+        "((a+)b)*",
+        "(a{2,}){3}",
+        "((a{99}){99}){99}",
+        "a{101}",
+        "a?a?a?a?a?a?a?",
+        "(?i)a",
+        "(?P<n>a)",
+        "(?#()a",
+        "a" * 201,
+        "(?<=a+)b",
+        "a{3,2}",
+        r"\q",
+    ],
+)
+def test_refused(source: str) -> None:
+    with pytest.raises(BadQuery):
+        Pattern(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        (r"(Japan|Korea)n?s?", "two Koreans", ["Koreans"]),
+        (r"\d+(\.\d+)?\s*(%|percent)", "3.5 percent", ["3.5 percent"]),
+        (r"(ab){2}", "ababab", ["abab"]),
+        (r"[)(+*|]+", "a(+)b", ["(+)"]),
+        (r"[]a]+", "x]a", ["]a"]),
+        (r"(?<!North )Korea(?= may)", "North Korea, South Korea may", ["Korea"]),
+        (r"\(a\)*", "(a))", ["(a))"]),
+        (r"Ja.*an|Ko.*ea", "Japan", ["Japan"]),
+        (r"[[a]", "[", ["["]),
+    ],
+)
+def test_found(source: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in Pattern(source).spans(text)] == found
+
+
+def test_one_that_grows_too_quickly_is_given_up() -> None:
+    with pytest.raises(BadQuery, match="too long"):
+        Pattern(".*.*.*.*.*.*x").spans("a" * 4000)
+
+
+def test_the_place_is_that_in_the_query() -> None:
+    with pytest.raises(BadQuery) as caught:
+        Pattern("ab(", 10)
+    assert caught.value.at == 13

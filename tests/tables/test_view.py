@@ -1,0 +1,240 @@
+"""The view over a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.briefing.model import Cell, Column, Row, Table
+from tui.tables.view import TableView, column_index
+
+
+def table(*rows: tuple[str, ...], titles: tuple[str, ...] = ()) -> Table:
+    width = max(map(len, rows), default=len(titles))
+    titles = titles or tuple(f"Column {n}" for n in range(width))
+    return Table(
+        id="t",
+        title="A table",
+        note="A note",
+        columns=tuple(Column(id=f"c{n}", title=title) for n, title in enumerate(titles)),
+        rows=tuple(Row(cells=tuple(Cell(text=text) for text in row)) for row in rows),
+    )
+
+
+def shown(view: TableView) -> list[list[str]]:
+    return [[view.cell(r, c).text for c in range(len(view.columns))] for r in range(view.row_count)]
+
+
+def first(view: TableView) -> list[str]:
+    return [row[0] for row in shown(view)]
+
+
+FORCES = table(
+    ("Japan", "247,150", "Tokyo"),
+    ("South Korea", "500,000", "Seoul"),
+    ("Russia", "1.1 million", "Moscow"),
+    ("North Korea", "", "Pyongyang"),
+    titles=("State", "Troops", "Capital"),
+)
+
+
+def test_untouched_is_the_table_itself() -> None:
+    view = TableView(FORCES)
+    assert view.table() is FORCES
+    assert view.words() == "source order"
+    assert view.row(1) is FORCES.rows[1]
+    assert view.columns == FORCES.columns
+
+
+def test_numbers_sort_as_numbers_with_gaps_last_both_ways() -> None:
+    view = TableView(FORCES)
+    assert first(view.sort(1)) == ["Japan", "South Korea", "Russia", "North Korea"]
+    assert first(view.sort(1, True)) == ["Russia", "South Korea", "Japan", "North Korea"]
+    assert view.sort(1).words() == "sorted by Troops ↑"
+    assert view.sort(1, True).words() == "sorted by Troops ↓"
+    assert view.sort(1).unsorted().table() is FORCES
+
+
+def test_text_sorts_without_case() -> None:
+    view = TableView(table(("b",), ("A",), ("",), ("C",)))
+    assert first(view.sort(0)) == ["A", "b", "C", ""]
+    assert first(view.sort(0, True)) == ["C", "b", "A", ""]
+
+
+@given(
+    st.lists(st.sampled_from(["2", "1", "x", "", "3 million", "10"]), max_size=12), st.booleans()
+)
+def test_sorting_is_stable_and_loses_nothing(texts: list[str], descending: bool) -> None:
+    rows = [(text, str(n)) for n, text in enumerate(texts)]
+    sorted_rows = shown(TableView(table(*rows, titles=("a", "b"))).sort(0, descending))
+    assert sorted(map(tuple, sorted_rows)) == sorted(rows)
+    for text in set(texts):
+        places = [int(n) for t, n in sorted_rows if t == text]
+        assert places == sorted(places)
+
+
+def test_filter_looks_in_hidden_columns_and_takes_quotes_alike() -> None:
+    view = TableView(FORCES).hide(2)
+    assert first(view.filter("SEOUL")) == ["South Korea"]
+    assert view.filter("korea").words() == "2 of 4 rows · 1 column hidden"
+    assert first(view.filter("nowhere")) == []
+    assert view.filter("").row_count == 4
+    curly = TableView(table(("Japan’s",), ("Korea",)))
+    assert first(curly.filter("japan's")) == ["Japan’s"]
+    assert TableView(FORCES).filter("Japan247").row_count == 0
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "states"),
+    [
+        ("=", "KOREA", ["South Korea", "North Korea"]),
+        ("!=", "korea", ["Japan", "Russia"]),
+        ("~", "^(japan|russia)$", ["Japan", "Russia"]),
+    ],
+)
+def test_where_text(op: Any, value: str, states: list[str]) -> None:
+    assert first(TableView(FORCES).where(0, op, value)) == states
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "states"),
+    [
+        (">", "500,000", ["Russia"]),
+        (">=", "500 thousand", ["South Korea", "Russia"]),
+        ("<", "500000", ["Japan"]),
+        ("<=", "500000", ["Japan", "South Korea"]),
+    ],
+)
+def test_where_numbers(op: Any, value: str, states: list[str]) -> None:
+    assert first(TableView(FORCES).where(1, op, value)) == states
+
+
+def test_conditions_add_up() -> None:
+    view = TableView(FORCES).where(0, "=", "korea").where(2, "!=", "seoul")
+    assert first(view) == ["North Korea"]
+
+
+@pytest.mark.parametrize(("op", "value"), [("~", "("), (">", "many")])
+def test_a_bad_value_is_told(op: Any, value: str) -> None:
+    with pytest.raises(ValueError, match=r"many|regular"):
+        TableView(FORCES).where(0, op, value)
+
+
+def test_columns_hide_and_are_picked_in_order() -> None:
+    view = TableView(FORCES)
+    assert [c.title for c in view.hide(1).columns] == ["State", "Capital"]
+    assert shown(view.columns_only([2, 0, 2]))[0] == ["Tokyo", "Japan"]
+    assert view.hide(1).hide(2).words() == "2 columns hidden"
+    assert view.hide(0).hide(1).hide(2).columns == (FORCES.columns[2],)
+    with pytest.raises(ValueError, match="column"):
+        view.columns_only([])
+
+
+def test_limit_comes_after_sorting() -> None:
+    view = TableView(FORCES).sort(1, True).limit(2)
+    assert first(view) == ["Russia", "South Korea"]
+    assert view.words() == "sorted by Troops ↓ · 2 of 4 rows"
+    assert view.limit(None).row_count == 4
+
+
+def test_transposing_makes_the_first_column_the_head() -> None:
+    view = TableView(FORCES).limit(2).transpose()
+    assert [c.title for c in view.columns] == ["State", "Japan", "South Korea"]
+    assert shown(view) == [["Troops", "247,150", "500,000"], ["Capital", "Tokyo", "Seoul"]]
+    assert view.words() == "2 of 4 rows · transposed"
+    assert view.origin(0, 0) is None
+    assert view.origin(1, 2) == (1, 2)
+    assert view.find(1, 2) == (1, 2)
+    assert view.find(1, 0) is None
+    assert view.transpose().limit(None).table() is FORCES
+    again = TableView(view.table()).transpose()
+    assert shown(again) == [[c.text for c in row.cells] for row in FORCES.rows[:2]]
+
+
+def test_the_table_as_it_stands_keeps_what_belongs_to_rows() -> None:
+    rows = (
+        Row(cells=(Cell(text="b"), Cell(text="1", claims=("x",))), aspect="military"),
+        Row(cells=(Cell(text="a"), Cell(text="2")), agreement="differ"),
+    )
+    source = Table(
+        id="t", columns=(Column(id="p", title="P"), Column(id="q", title="Q")), rows=rows
+    )
+    standing = TableView(source).sort(0).hide(0).table()
+    assert standing.columns == source.columns[1:]
+    assert [row.agreement for row in standing.rows] == ["differ", None]
+    assert standing.rows[1].aspect == "military"
+    assert standing.rows[1].cells == (Cell(text="1", claims=("x",)),)
+    assert source.rows == rows
+
+
+@given(
+    st.permutations(range(3)),
+    st.integers(1, 3),
+    st.sampled_from([None, 0, 1, 2]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_origin_and_find_are_each_other_s_inverse(
+    columns: list[int], width: int, order: int | None, descending: bool, transposed: bool
+) -> None:
+    view = TableView(FORCES).columns_only(columns[:width]).filter("o")
+    view = view if order is None else view.sort(order, descending)
+    view = view.transpose() if transposed else view
+    for r in range(view.row_count):
+        for c in range(len(view.columns)):
+            origin = view.origin(r, c)
+            if origin is None:
+                assert transposed and c == 0
+            else:
+                assert view.find(*origin) == (r, c)
+                assert view.cell(r, c) is FORCES.rows[origin[0]].cells[origin[1]]
+    assert view.find(99, 0) is None
+    assert view.find(0, 99) is None
+
+
+def test_sorted_by_is_in_shown_columns() -> None:
+    view = TableView(FORCES).sort(2, True)
+    assert view.hide(0).sorted_by == (1, True)
+    assert view.hide(2).sorted_by is None
+    assert view.transpose().sorted_by is None
+    assert TableView(FORCES).sorted_by is None
+
+
+def test_each_step_can_be_gone_back_to() -> None:
+    before = TableView(FORCES).sort(0)
+    after = before.filter("korea").hide(1).transpose()
+    assert before.row_count == 4 and len(before.columns) == 3
+    assert after.reset().table() is FORCES
+
+
+def test_a_short_row_has_blank_cells() -> None:
+    view = TableView(table(("a", "1"), ("b",)))
+    assert view.cell(1, 1).text == ""
+    assert first(view.sort(1, True)) == ["a", "b"]
+
+
+def test_a_table_without_rows() -> None:
+    view = TableView(table(titles=("a", "b")))
+    assert view.sort(0).filter("x").row_count == 0
+    assert shown(view.transpose()) == [["b"]]
+
+
+def test_ten_thousand_rows_share_what_was_worked_out() -> None:
+    big = table(*((f"row {n}", *["x"] * 18, str(n % 97)) for n in range(10_000)))
+    view = TableView(big)
+    ordered = view.sort(19, True)
+    assert ordered.cell(0, 19).text == "96"
+    assert ordered.filter("row 96").cell(0, 0).text == "row 96"
+    assert ordered.facts is view.facts
+
+
+def test_columns_go_by_id_then_title_without_case_or_curly_quotes() -> None:
+    head = table(titles=("Japan", "Japan’s Concerns", "c0"))
+    assert column_index(head, "c0") == 0
+    assert column_index(head, "C1") == 1
+    assert column_index(head, "japan") == 0
+    assert column_index(head, "japan's concerns") == 1
+    assert column_index(head, "Jap") is None

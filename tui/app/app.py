@@ -1,0 +1,271 @@
+"""The app: theme, screens, the clipboard; nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+
+from tui.briefing.model import Briefing
+from tui.briefing.places import Place
+from tui.briefing.problems import Problem
+from tui.library.paths import data_dir
+from tui.library.state import State, load_state, save_state
+from tui.terminal.capabilities import Terminal
+from tui.terminal.clipboard import Copied, available_tools, copy
+from tui.typeset.palettes import (
+    ASCII_GLYPHS,
+    CONSOLE_GLYPHS,
+    NO_COLOUR,
+    PALETTES,
+    Palette,
+)
+
+from .filters import LastNet
+from .messages import BriefingChosen, CopyFinished
+from .opened import Opened
+from .screens.base import CommandScreen
+from .screens.briefing import BriefingScreen
+
+HINT = "? help   / search   y copy"
+"""What the status line says once, at the first run."""
+
+
+class BriefbookApp(App[int]):
+    """Briefbook on a terminal."""
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "Briefbook"
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self,
+        terminal: Terminal,
+        *,
+        theme: str,
+        opened: Opened | None = None,
+        place: Place | None = None,
+        files: Sequence[Path] = (),
+        state: State | None = None,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """Open `opened` at `place`, or the list of `files`.
+
+        `theme` is one of `PALETTES`; `environ` is what the clipboard is looked for in.
+        """
+        self.terminal = terminal
+        self.environ = environ
+        super().__init__()
+        for palette in PALETTES.values():
+            self.register_theme(_theme(palette))
+        self.theme = theme
+        self.state = load_state() if state is None else state
+        self.files = files
+        self.cites = True
+        """Whether sources follow what is copied."""
+        self._opened = opened
+        self._place = place
+        self._last_net: list[LineFilter] = [LastNet()]
+
+    # The look.
+
+    @property
+    def palette(self) -> Palette:
+        """What the widgets draw with."""
+        palette = NO_COLOUR if self.terminal.colours == "none" else PALETTES[self.theme]
+        if not self.terminal.unicode:
+            return palette._replace(glyphs=ASCII_GLYPHS)
+        return palette._replace(glyphs=CONSOLE_GLYPHS) if self.terminal.linux_console else palette
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and the last net under everything that is drawn."""
+        return [*super().get_line_filters(), *self._last_net]
+
+    def choose_theme(self, name: str) -> None:
+        """Draw in another theme, and remember it."""
+        self.theme = name
+        self.remember(theme=name)
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.settle()
+
+    def remember(self, **changes: object) -> None:
+        """Change what is remembered between runs; that it cannot be written stops nothing."""
+        from msgspec import structs
+
+        self.state = structs.replace(self.state, **changes)
+        if self.remembers:
+            save_state(self.state)
+
+    remembers = True
+    """Whether anything is written to the user's folders."""
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette lists: every command that does something here, and the themes."""
+        if isinstance(screen, CommandScreen):
+            for command in screen.commands():
+                if command.id not in ("palette", "go-to-tab"):
+                    title = command.help[0].upper() + command.help[1:]
+                    yield SystemCommand(title, f"key {command.shown}", _runs(screen, command.id))
+        for name in PALETTES:
+            yield SystemCommand(
+                f"Theme: {name}", "remembered", lambda name=name: self.choose_theme(name)
+            )
+
+    async def action_help_quit(self) -> None:
+        """Ctrl+C: say how to quit."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            screen.say("q quits")
+
+    # The screens.
+
+    def on_mount(self) -> None:
+        """The briefing, or the list of briefings."""
+        if self._opened is not None:
+            hint = "" if self.state.seen_hint else HINT
+            if hint:
+                self.remember(seen_hint=True)
+            self.push_screen(BriefingScreen(self._opened, self._place, hint))
+        else:
+            self.show_library()
+
+    def show_library(self) -> None:
+        """The list of briefings."""
+        from .screens.library import LibraryScreen
+
+        files = self.files
+        if not files:
+            from tui.library.discover import library_files
+
+            files = library_files(self.environ)
+        self.push_screen(LibraryScreen(files))
+
+    def leave_briefing(self) -> None:
+        """Back to the list it was chosen from, or out."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    @on(BriefingChosen)
+    def briefing_chosen(self, event: BriefingChosen) -> None:
+        """Open it; the list stays below."""
+        screen = self.screen
+        try:
+            read = _read(event.path)
+        except OSError as error:
+            read = str(error.strerror or error)
+        if isinstance(read, Briefing):
+            for other in [s for s in self.screen_stack[1:] if isinstance(s, BriefingScreen)]:
+                other.remove()
+            self.push_screen(BriefingScreen(Opened(read, event.path)))
+        elif isinstance(screen, CommandScreen):
+            screen.say(read, wrong=True)
+
+    def reload(self, screen: BriefingScreen) -> None:
+        """Read the file of `screen` again and come back to the same place."""
+        opened = screen.opened
+        try:
+            read = _read(opened.path)
+        except OSError as error:
+            read = str(error.strerror or error)
+        if isinstance(read, str):
+            screen.say(f"{read}   The last good version stays.", wrong=True)
+            return
+        fresh = BriefingScreen(Opened(read, opened.path), hint=f"Read again: {opened.path.name}")
+        fresh.come_from(screen)
+        self.switch_screen(fresh)
+
+    # The clipboard.
+
+    def copy_route(self) -> str:
+        """Where a copy goes here, in words."""
+        if not self.terminal.remote:
+            tools = available_tools(self.environ)
+            if tools:
+                return f"Goes to {tools[0].name}."
+        if self.terminal.multiplexer == "tmux":
+            return "Goes to tmux and to the terminal, which gives no answer."
+        return "Goes to the terminal by OSC 52, which gives no answer."
+
+    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
+    def copy_out(self, text: str) -> None:
+        """Send `text` on its way to the clipboard; `CopyFinished` says what came of it."""
+        folder = data_dir() if self.remembers else None
+        driver = self._driver
+
+        def write(data: bytes) -> None:
+            if driver is not None:
+                driver.write(data.decode("ascii"))
+
+        copied = copy(
+            text,
+            terminal=self.terminal,
+            environ=self.environ,
+            write=write,
+            keep=folder / "last-copy.txt" if folder else None,
+        )
+        self.post_message(CopyFinished(copied))
+
+    @on(CopyFinished)
+    def copy_finished(self, event: CopyFinished) -> None:
+        """Say where it went."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            screen.say(copied_words(event.copied))
+
+
+def copied_words(copied: Copied) -> str:
+    """What the status line says of a copy."""
+    return f"{copied.message}; {copied.warning}" if copied.warning else copied.message
+
+
+def _runs(screen: CommandScreen, command: str):  # type: ignore[no-untyped-def]
+    return lambda: screen.action_run(command)
+
+
+def _read(path: Path) -> Briefing | str:
+    """The briefing at `path`, or what is wrong with it, in a line. Raises OSError."""
+    from tui.library.cache import read_cached
+
+    reading = read_cached(path)
+    return reading.briefing if reading.briefing is not None else first_problem(reading.problems)
+
+
+def first_problem(problems: Sequence[Problem]) -> str:
+    """The first problem, and how many there are."""
+    first = problems[0]
+    more = f" ({len(problems)} problems in all)" if len(problems) > 1 else ""
+    return f"{first.line}:{first.column} {first.level} {first.message}{more}"
+
+
+def _theme(palette: Palette) -> Theme:
+    """Textual's theme for what Textual draws itself: the command palette."""
+    if not palette.own_colours:
+        return Theme(
+            name=palette.name, ansi=True, dark=True, primary="ansi_cyan",
+            foreground="ansi_default", background="ansi_default", surface="ansi_default",
+            panel="ansi_default", boost="ansi_default",
+            variables={
+                "block-cursor-foreground": "ansi_default",
+                "block-cursor-background": "ansi_default",
+                "block-cursor-text-style": "reverse",
+                "input-cursor-text-style": "reverse",
+            },
+        )  # fmt: skip
+    colours = palette.colours
+    return Theme(
+        name=palette.name, dark=palette.dark, primary=colours["accent"],
+        foreground=colours["text"], background=palette.ground, surface=palette.band,
+        panel=palette.band, error=colours["error"], accent=colours["accent"],
+        variables={"block-cursor-text-style": "bold"},
+    )  # fmt: skip

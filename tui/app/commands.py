@@ -1,0 +1,137 @@
+"""Every command, once: its id, keys, label, help and where it applies.
+
+The bindings of the screens, the lines of keys, the palette and the help all read this. A screen,
+pane or widget does a command in its method `do_ID`, with `-` as `_`, and may say in `why_not`
+why it cannot be done now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from textual.binding import Binding
+
+from tui.typeset.chrome import Hint
+
+Group = Literal["Move", "Look", "Find", "Copy", "In a table", "Briefbook"]
+
+READING = frozenset({"overview", "part", "prose"})
+TABULAR = frozenset({"tables", "matrix"})
+BRIEFING = READING | TABULAR | {"source"}
+ANYWHERE = BRIEFING | {"library"}
+
+
+class Command(NamedTuple):
+    """Something a user can do."""
+
+    id: str
+    keys: tuple[str, ...]
+    """Default keys, in Textual's names."""
+    shown: str
+    """The keys as the help and the line of keys write them."""
+    help: str
+    """What it does, as a row of the help."""
+    group: Group
+    where: frozenset[str] = BRIEFING
+    """The kinds of pane, or screens, where it does something."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("go-to-tab", tuple("123456789"), "1–9", "go to a tab", "Move"),
+    Command("previous-tab", ("[",), "[", "previous tab", "Move"),
+    Command("next-tab", ("]",), "]", "next tab", "Move"),
+    Command("previous-view", ("{",), "{", "previous table or view", "Move", TABULAR | {"prose"}),
+    Command("next-view", ("}",), "}", "next table or view", "Move", TABULAR | {"prose"}),
+    Command("next", ("j", "down"), "j ↓", "next statement or row", "Move", ANYWHERE),
+    Command("previous", ("k", "up"), "k ↑", "previous statement or row", "Move", ANYWHERE),
+    Command("left", ("h", "left"), "h ←", "previous section or column", "Move"),
+    Command("right", ("l", "right"), "l →", "next section or column", "Move"),
+    Command("page-down", ("space", "pagedown"), "space", "next page", "Move", ANYWHERE),
+    Command("page-up", ("b", "pageup"), "b", "previous page", "Move", ANYWHERE),
+    Command("first", ("g", "home"), "g", "first", "Move", ANYWHERE),
+    Command("last", ("G", "end"), "G", "last", "Move", ANYWHERE),
+    Command("next-focus", ("tab",), "Tab", "move the focus", "Move"),
+    Command("previous-focus", ("shift+tab",), "Shift+Tab", "move the focus back", "Move"),
+    Command("back", ("<",), "<", "back to where you were", "Move"),
+    Command("forward", (">",), ">", "forward again", "Move"),
+    Command(
+        "evidence", ("enter",), "Enter", "the words it rests on, in the source", "Look",
+        READING | TABULAR,
+    ),
+    Command("choose", ("enter",), "Enter", "open this briefing", "Look", frozenset({"library"})),
+    Command("outline", ("o",), "o", "outline", "Look", READING),
+    Command("library", ("L",), "L", "library", "Look"),
+    Command("reload", ("r",), "r", "read the file again", "Look", ANYWHERE),
+    Command("sort", ("s",), "s", "sort by this column", "In a table", frozenset({"tables"})),
+    Command("filter", ("f",), "f", "filter rows", "In a table", frozenset({"tables", "library"})),
+    Command("hide", ("x",), "x", "hide this column", "In a table", TABULAR),
+    Command("transpose", ("t",), "t", "transpose", "In a table", TABULAR),
+    Command("undo", ("u",), "u", "undo", "In a table", TABULAR),
+    Command("reset", ("0",), "0", "reset", "In a table", TABULAR),
+    Command("search", ("/",), "/", "search this briefing", "Find"),
+    Command("next-match", ("n",), "n", "next match", "Find"),
+    Command("previous-match", ("N",), "N", "previous match", "Find"),
+    Command("copy", ("y",), "y", "copy as Markdown", "Copy"),
+    Command("copy-as", ("Y",), "Y", "copy as …", "Copy"),
+    Command("palette", ("ctrl+p",), "Ctrl+P", "every command", "Briefbook", ANYWHERE),
+    Command("repaint", ("ctrl+l",), "Ctrl+L", "paint the screen again", "Briefbook", ANYWHERE),
+    Command("help", ("?",), "?", "this help", "Briefbook", ANYWHERE),
+    Command("close", ("q",), "q", "leave what is open; quit", "Briefbook", ANYWHERE),
+    Command("leave", ("escape",), "Esc", "leave what is open", "Briefbook", ANYWHERE),
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+_READING_KEYS = (
+    ("search", "Search", 1), ("copy", "Copy", 1), ("copy-as", "Copy as", 3),
+    ("evidence", "In the source", 2), ("outline", "Outline", 4), ("help", "Help", 0),
+    ("close", "Quit", 0),
+)  # fmt: skip
+
+KEY_LINES: dict[str, tuple[tuple[str, str, int], ...]] = {
+    **dict.fromkeys(READING, _READING_KEYS),
+    "tables": (
+        ("evidence", "In the source", 2), ("copy", "Copy table", 1), ("sort", "Sort", 1),
+        ("filter", "Filter", 1), ("hide", "Hide", 4), ("transpose", "Transpose", 5),
+        ("search", "Search", 6), ("help", "Help", 0), ("close", "Quit", 0),
+    ),
+    "matrix": (
+        ("evidence", "In the source", 2), ("copy", "Copy table", 1), ("transpose", "Transpose", 3),
+        ("hide", "Hide actor", 4), ("search", "Search", 2), ("help", "Help", 0),
+        ("close", "Quit", 0),
+    ),
+    "source": (
+        ("search", "Search", 1), ("next-match", "Next match", 3), ("copy", "Copy", 1),
+        ("copy-as", "Copy as", 4), ("back", "Back", 2), ("help", "Help", 0), ("close", "Quit", 0),
+    ),
+    "library": (
+        ("choose", "Open", 0), ("filter", "Filter", 1), ("reload", "Reload", 2),
+        ("help", "Help", 0), ("close", "Quit", 0),
+    ),
+}  # fmt: skip
+"""For each kind of pane or screen the line of keys: command, label, and rank: the highest is left
+out first where there is no room."""
+
+
+def hints(kind: str, why_not: Callable[[str], str | None]) -> list[Hint]:
+    """The line of keys of a kind of pane or screen; what cannot be done now is disabled."""
+    return [
+        Hint(BY_ID[id].shown.split()[0], label, why_not(id) is None, rank)
+        for id, label, rank in KEY_LINES[kind]
+    ]
+
+
+def bindings(where: frozenset[str]) -> Iterator[Binding]:
+    """Textual's bindings for the commands that apply somewhere in `where`."""
+    for command in COMMANDS:
+        if command.where & where:
+            for key in command.keys:
+                argument = f"'{command.id}', '{key}'" if key.isdigit() else f"'{command.id}'"
+                yield Binding(key, f"run({argument})", command.help, show=False)
+
+
+def applicable(kind: str) -> list[Command]:
+    """The commands that do something in a pane, or on a screen, of that kind."""
+    return [command for command in COMMANDS if kind in command.where]

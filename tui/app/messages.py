@@ -1,0 +1,93 @@
+"""What happened, in the past tense: what widgets tell their screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.message import Message
+
+from tui.terminal.clipboard import Copied
+from tui.typeset.layout import Stop
+
+
+class StopClicked(Message):
+    """A stop of a view was clicked."""
+
+    def __init__(self, stop: Stop) -> None:
+        super().__init__()
+        self.stop = stop
+
+
+class TabClicked(Message):
+    """A tab was clicked."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+
+class EntryClicked(Message):
+    """An entry of the outline was clicked."""
+
+    def __init__(self, entry: int) -> None:
+        super().__init__()
+        self.entry = entry
+
+
+class PromptChanged(Message):
+    """Something was typed into the prompt."""
+
+    def __init__(self, purpose: str, text: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+        self.text = text
+
+
+class PromptKept(Message):
+    """Enter was pressed in the prompt."""
+
+    def __init__(self, purpose: str, text: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+        self.text = text
+
+
+class PromptLeft(Message):
+    """The prompt was left without keeping what was typed."""
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+
+
+class PromptStepped(Message):
+    """An arrow was pressed in the prompt: to the next match, or the one before."""
+
+    def __init__(self, forward: bool) -> None:
+        super().__init__()
+        self.forward = forward
+
+
+class BriefingChosen(Message):
+    """A briefing was chosen from the library."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+
+class CopyFinished(Message):
+    """A copy went, or did not go, where it should."""
+
+    def __init__(self, copied: Copied) -> None:
+        super().__init__()
+        self.copied = copied
+
+
+class BriefingListed(Message):
+    """A briefing of the library was read for the list."""
+
+    def __init__(self, index: int, row: tuple[str, ...]) -> None:
+        super().__init__()
+        self.index = index
+        self.row = row

@@ -1,0 +1,1 @@
+"""Screens: the briefing, the library, help; and search within the briefing."""

@@ -1,0 +1,296 @@
+"""The library: the briefings there are, to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.worker import get_current_worker
+
+from tui.app.commands import bindings
+from tui.app.messages import (
+    BriefingChosen,
+    BriefingListed,
+    PromptChanged,
+    PromptKept,
+    PromptLeft,
+    StopClicked,
+)
+from tui.app.widgets.lines import Lines
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.view import View
+from tui.briefing.model import Cell, Column, Row, Table
+from tui.briefing.sanitize import safe_line
+from tui.briefing.tabs import tabs_of
+from tui.tables.view import TableView
+from tui.typeset.cards import empty_lines
+from tui.typeset.chrome import Hint, is_small, sides
+from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
+from tui.typeset.tables import Grid, Paragraph
+
+from .base import CommandScreen
+
+COLUMNS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
+
+
+class LibraryScreen(CommandScreen):
+    """Lists briefings; they are read one after the other while the list is there."""
+
+    BINDINGS = list(bindings(frozenset({"library"})))
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        super().__init__()
+        self.files = list(files)
+        self.rows: list[tuple[str, ...]] = [
+            (safe_line(path.name.removesuffix(".briefing.yaml")), "", "", "", "") for path in files
+        ]
+        self.header = Lines(id="header")
+        self.gap = Lines(id="gap")
+        self.view = View()
+        self.prompt = Prompt(id="prompt")
+        self.prompt.display = False
+        self.needle = ""
+        self.read = 0
+        self._table = TableView(_table(self.rows))
+
+    @property
+    def kind(self) -> str:
+        """The library."""
+        return "library"
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        yield self.gap
+        yield self.view
+        yield self.prompt
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        """The names at once, what is in them as it is read."""
+        self._arrange()
+        self.set_focus(self.view, scroll_visible=False)
+        self.settle()
+        self.read_all()
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self._arrange()
+        self.settle()
+
+    def _arrange(self) -> None:
+        columns, lines = self.app.size
+        small = is_small(columns, lines)
+        self.set_class(small, "-small")
+        count = len(self.files)
+        title = [Span("Library", STRONG), Span(f"   {count} briefings", SECONDARY)]
+        self.header.show(sides(title, [[Span(self._folder(), SECONDARY)], []], columns, 1))
+        chosen_file = self._file()
+        self._table = TableView(_table(self.rows)).filter(self.needle)
+        tail: list[Line] = []
+        if not self._table.row_count:
+            tail = self._empty()
+        grid = Grid(self._table, columns, self._cells, tail=tail)
+        found = None
+        if chosen_file is not None:
+            found = self._table.find(self.files.index(chosen_file), 0)
+        rows = lines - (1 if small else 4)
+        self.view.lay_out(grid, rows, (found[0], 0) if found else self._first())
+
+    def _first(self) -> tuple[int, int] | None:
+        return (0, 0) if self._table.row_count else None
+
+    def _cells(self, r: int, c: int) -> list[Paragraph]:
+        text = self._table.cell(r, c).text
+        grey = text in ("undated", "–")
+        return [Paragraph(text, style=SECONDARY if grey else TEXT)]
+
+    def _empty(self) -> list[Line]:
+        if self.files:
+            return empty_lines(f"No briefing has “{self.needle}”.", [("f", "change the filter")])
+        return empty_lines(
+            "There is no briefing here: a file NAME.briefing.yaml in this folder is one.",
+            [("q", "quit")],
+        )
+
+    def _folder(self) -> str:
+        parents = {path.parent for path in self.files}
+        if len(parents) != 1:
+            return ""
+        folder, home = str(next(iter(parents))), str(Path("~").expanduser())
+        return safe_line("~" + folder[len(home) :] if folder.startswith(home + "/") else folder)
+
+    def _file(self) -> Path | None:
+        chosen = self.view.chosen
+        if chosen is None or chosen[0] >= self._table.row_count:
+            return None
+        origin = self._table.origin(*chosen)
+        return self.files[origin[0]] if origin else None
+
+    # Reading.
+
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    def read_all(self) -> None:
+        """Read every briefing for its title and counts; `BriefingListed` tells of each."""
+        from tui.library.cache import read_cached
+
+        worker = get_current_worker()
+        for i, path in enumerate(self.files):
+            if worker.is_cancelled:
+                return
+            name = safe_line(path.name.removesuffix(".briefing.yaml"))
+            try:
+                reading = read_cached(path)
+            except OSError as error:
+                row = (f"{name}: {error.strerror or 'cannot be opened'}", "–", "–", "–", "")
+            else:
+                briefing = reading.briefing
+                if briefing is None:
+                    first = reading.problems[0]
+                    row = (
+                        f"{name}: {first.line}:{first.column} {first.message}",
+                        "–",
+                        "–",
+                        "–",
+                        "",
+                    )
+                else:
+                    parts = briefing.parts
+                    statements = sum(len(s.statements) for p in parts for s in p.sections)
+                    tables = len(briefing.tables) + sum(len(p.tables) for p in parts)
+                    row = (
+                        briefing.title.replace("\n", " "), str(len(tabs_of(briefing))),
+                        str(tables) if tables else "–", str(statements),
+                        briefing.date or "undated",
+                    )  # fmt: skip
+            self.post_message(BriefingListed(i, row))
+
+    @on(BriefingListed)
+    def briefing_listed(self, event: BriefingListed) -> None:
+        """Show it; the list is laid out again when the last has come, and now and then before."""
+        self.rows[event.index] = event.row
+        self.read = event.index + 1
+        if self.read == len(self.files) or self.read % 20 == 0 or self.read == 1:
+            self._arrange()
+            self.settle()
+
+    # Commands.
+
+    def status(self) -> tuple[Line, list[Line]]:
+        """The briefing you are on; how many were read, while they are."""
+        chosen = self.view.chosen
+        left: Line = []
+        position = f"0/{len(self.files)}"
+        if chosen is not None and chosen[0] < self._table.row_count:
+            left = [Span(self._table.cell(chosen[0], 0).text, STRONG)]
+            position = f"{chosen[0] + 1}/{self._table.row_count}"
+        if self.read < len(self.files):
+            reading = f"Reading {self.read} of {len(self.files)} briefings"
+            return left, [[Span(f"{reading}   {position}", SECONDARY)], [Span(position, SECONDARY)]]
+        return left, [[Span(position, SECONDARY)]]
+
+    def hints(self) -> list[Hint]:
+        """Those of the prompt while it is open."""
+        if self.prompt.display:
+            return [Hint("Enter", "Keep"), Hint("Esc", "Back")]
+        return super().hints()
+
+    def why_not(self, command: str) -> str | None:
+        """Opening needs a briefing."""
+        if command == "choose" and self._file() is None:
+            return "There is no briefing here."
+        return None
+
+    def about(self) -> str:
+        """The library."""
+        return "the library"
+
+    def do_choose(self) -> None:
+        """Open the briefing."""
+        file = self._file()
+        if file is not None:
+            self.post_message(BriefingChosen(file))
+
+    def do_next(self) -> None:
+        """The next briefing."""
+        self.view.move("next")
+
+    def do_previous(self) -> None:
+        """The one before."""
+        self.view.move("previous")
+
+    def do_page_down(self) -> None:
+        """A page on."""
+        self.view.page(True)
+
+    def do_page_up(self) -> None:
+        """A page back."""
+        self.view.page(False)
+
+    def do_first(self) -> None:
+        """The first briefing."""
+        self.view.move("first")
+
+    def do_last(self) -> None:
+        """The last briefing."""
+        self.view.move("last")
+
+    def do_reload(self) -> None:
+        """Read them all again."""
+        self.read = 0
+        self.read_all()
+
+    def do_filter(self) -> None:
+        """Ask which to show."""
+        self.prompt.open("filter", "filter ", self.needle)
+        self.prompt.display = True
+        self.status_line.display = False
+        self.set_focus(self.prompt, scroll_visible=False)
+
+    def do_leave(self) -> None:
+        """Esc never quits."""
+
+    def do_close(self) -> None:
+        """Quit, or go back to the briefing below."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+        else:
+            self.app.exit(0)
+
+    @on(PromptChanged)
+    def prompt_changed(self, event: PromptChanged) -> None:
+        """Filter as it is typed."""
+        self.needle = event.text
+        self._arrange()
+        self.prompt.tell(f"{self._table.row_count} of {len(self.files)}")
+
+    @on(PromptKept)
+    @on(PromptLeft)
+    def prompt_closed(self, event: PromptKept | PromptLeft) -> None:
+        """Keep the filter, or show all again."""
+        if isinstance(event, PromptLeft):
+            self.needle = ""
+        self.prompt.display = False
+        self.status_line.display = True
+        self.set_focus(self.view, scroll_visible=False)
+        self._arrange()
+        self.settle()
+
+    @on(StopClicked)
+    def stop_clicked(self, event: StopClicked) -> None:
+        """Choose it; a click on what is chosen opens it."""
+        if self.view.chosen and self.view.chosen[0] == event.stop[0]:
+            self.do_choose()
+        else:
+            self.view.choose((event.stop[0], 0))
+            self.settle()
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Table:
+    columns = tuple(Column(id=title.lower(), title=title) for title in COLUMNS)
+    return Table(
+        id="library",
+        columns=columns,
+        rows=tuple(Row(cells=tuple(Cell(text=text) for text in row)) for row in rows),
+    )

@@ -1,0 +1,1 @@
+"""Widgets: the virtual view of lines, fixed lines, the tab strip, outline, sheet and prompt."""

@@ -1,0 +1,148 @@
+"""YAML as libyaml's events, and data built from them: the fast way to read.
+
+`yaml.load` and `yaml.compose` recurse and crash the process on deep nesting; events do not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+try:
+    from yaml._yaml import CParser as _parser
+except ImportError:
+    from yaml import SafeLoader as _parser  # type: ignore[assignment]
+
+from .sanitize import safe
+from .shape import NULLS, briefing_shape, strict_value
+
+MAX_DEPTH = 32
+MAX_VALUES = 500_000
+"""Scalars, lists and mappings of a file; keys are not counted."""
+
+MERGE_KEY = "<<"
+
+_WORDS = NULLS | {MERGE_KEY, "true", "false"}
+"""Plain scalars that may be more than a text; numbers too, which all sort before `:`."""
+
+_ESCAPES = re.compile(r'\\[^"\\/nt ]')
+"""Escapes in a quoted text that may yield what the text itself cannot hold."""
+
+
+CUT = re.compile(r"[ \t]* #[^\s#]")
+"""What ends a plain text like a comment, and was hardly meant to."""
+
+
+class Parser(Protocol):
+    """What parses YAML: libyaml's, or PyYAML's own where that is missing."""
+
+    def get_event(self) -> Any:
+        """The next event; raises `yaml.YAMLError` at a syntax error."""
+
+
+def parser_of(text: str) -> Parser:
+    """A parser of `text` that has yielded nothing yet."""
+    return _parser(text)
+
+
+def has_escapes(text: str) -> bool:
+    """Whether a string in `text` that looks harmless there may turn out otherwise."""
+    return _ESCAPES.search(text) is not None
+
+
+def may_be_cut(text: str) -> bool:
+    """Whether a plain text in `text` may have been cut by a `#`."""
+    return " #" in text and CUT.search(text) is not None
+
+
+def data_of(text: str) -> object:
+    """The document as dicts, lists and texts, ready to be converted to the model.
+
+    Nothing is explained here: None where the file has anything that is not plainly right, and
+    `tree.tree_of` then says what it is. What this takes, that takes as the same.
+    """
+    try:
+        return _build(parser_of(text), has_escapes(text))
+    except (YAMLError, ValueError):  # ValueError: bytes that are not UTF-8, a code past Unicode
+        return None
+
+
+def _build(parser: Parser, careful: bool) -> object:
+    next_event = parser.get_event
+    stack: list[tuple[list[Any], bool, Any]] = []
+    # Of what is open: its items, or its keys and values in turn; whether it is a mapping; its
+    # shape, or that of its items.
+    items: list[Any] = []
+    mapping = False
+    shape: Any = briefing_shape()
+    documents = 0
+    for _ in range(MAX_VALUES):  # as many events hold no more values
+        event = next_event()
+        kind = event.__class__
+        if kind is ScalarEvent:
+            if event.anchor or event.tag:
+                return None
+            value = event.value
+            if careful or not value.isascii():
+                value = safe(value)
+            if not event.style and (value < ":" or value in _WORDS):
+                if mapping and not len(items) % 2:
+                    if value in NULLS or value == MERGE_KEY:
+                        return None
+                elif value in NULLS:
+                    value = None
+                elif mapping and shape is not None and items[-1] in shape.strict:
+                    value = strict_value(shape.fields[items[-1]].kind, value)
+                    if value is None:
+                        return None
+            items.append(value)
+        elif kind is SequenceStartEvent or kind is MappingStartEvent:
+            if event.anchor or event.tag or (mapping and not len(items) % 2):
+                return None
+            stack.append((items, mapping, shape))
+            if len(stack) > MAX_DEPTH:
+                return None
+            if mapping:
+                shape = shape and shape.inner.get(items[-1])
+            elif kind is SequenceStartEvent:
+                shape = None
+            mapping = kind is MappingStartEvent
+            items = []
+        elif kind is SequenceEndEvent:
+            if shape is not None and shape.shorthand:
+                field = shape.shorthand
+                items = [{field: item} if item.__class__ is str else item for item in items]
+            built: Any = items
+            items, mapping, shape = stack.pop()
+            items.append(built)
+        elif kind is MappingEndEvent:
+            turn = iter(items)
+            built = dict(zip(turn, turn, strict=True))
+            if 2 * len(built) != len(items):
+                return None
+            if shape is not None and None in items:
+                known = shape.fields
+                built = {k: v for k, v in built.items() if v is not None or k not in known}
+            items, mapping, shape = stack.pop()
+            items.append(built)
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                return None
+        elif kind is AliasEvent:
+            return None
+        elif kind is StreamEndEvent:
+            return items[0] if items else None
+    return None

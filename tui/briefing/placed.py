@@ -1,0 +1,116 @@
+"""The careful way to read: by the placed tree, with every problem explained."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from .model import Briefing
+from .problems import Flaw, Problem, problems_of
+from .rules import Finding, Namespace, check
+from .tree import Mapping, Scalar, Sequence, Tree, tree_of
+from .walk import Walk, walk
+
+_UNREADABLE = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"  # what YAML does not allow
+    "|[\udc80-\udcff]+"  # bytes that are not UTF-8
+)
+_DECLARED_BY: dict[Namespace, tuple[str, ...]] = {
+    "source": ("source",),
+    "actor": ("actor",),
+    "aspect": ("aspect",),
+    "claim": ("part", "section", "statement", "claim"),
+}
+"""The mappings whose ids, or whose inner mappings' ids, make up a namespace."""
+
+
+def read_placed(text: str, path: str, folder: Path) -> tuple[Briefing | None, tuple[Problem, ...]]:
+    """The briefing in `text`, not resolved, and all that is wrong with it.
+
+    In `text` a byte that was not UTF-8 is a lone surrogate. The briefing is None if any of the
+    problems is an error.
+    """
+    flaws = list(_unreadable(text))
+    bad = [flaw.start for flaw in flaws]
+    text = _UNREADABLE.sub(lambda match: "\ufffd" * len(match.group()), text)
+    briefing, others = _read(text, folder)
+    # What a bad byte spoils is not another mistake.
+    flaws += [f for f in others if not any(f.start <= place < f.end for place in bad)]
+    if any(flaw.level == "error" for flaw in flaws):
+        briefing = None
+    return briefing, problems_of(path, text, flaws)
+
+
+def _read(text: str, folder: Path) -> tuple[Briefing | None, list[Flaw]]:
+    tree, flaws = tree_of(text)
+    if tree is None or (isinstance(tree, Scalar) and tree.is_null):
+        if not flaws:
+            remedy = "begin it with briefbook: 1"
+            flaws.append(Flaw(0, 1, "empty", "there is nothing in this file", remedy))
+        return None, flaws
+    walked = walk(tree)
+    flaws += walked.flaws
+    if walked.briefing is not None:
+        findings = check(walked.briefing, folder)
+        flaws += [_flaw(walked, finding) for finding in _unsaid(walked, findings)]
+    return walked.briefing, flaws
+
+
+def _unreadable(text: str) -> Iterator[Flaw]:
+    for match in _UNREADABLE.finditer(text):
+        found = match.group()
+        if "\udc80" <= found[0] <= "\udcff":
+            name = " ".join(f"{ord(byte) - 0xDC00:02X}" for byte in found[:4])
+            message, remedy = f"byte {name} is not UTF-8", "save the file as UTF-8"
+            yield Flaw(*match.span(), "encoding", message, remedy)
+        else:
+            message = f"control character U+{ord(found):04X}"
+            yield Flaw(*match.span(), "control", message, "remove it")
+
+
+def _unsaid(walked: Walk, findings: list[Finding]) -> Iterator[Finding]:
+    """The findings that do not merely follow from a flaw that the walk has told of."""
+    findings = [
+        f
+        for f in findings
+        if id(f.owner) in walked.origins and (id(f.owner), f.field) not in walked.told
+    ]
+    for namespace, names in _DECLARED_BY.items():
+        unnamed = sum(walked.unnamed[name] for name in names)
+        if unnamed:
+            # An id that nothing has may be that of what has no readable id.
+            used = Counter(f.missing for f in findings if f.namespace == namespace)
+            excused = {name for name, _ in used.most_common(unnamed)}
+            findings = [f for f in findings if f.namespace != namespace or f.missing not in excused]
+    yield from findings
+
+
+def _flaw(walked: Walk, finding: Finding) -> Flaw:
+    place = _place(walked, finding)
+    first = walked.origins.get(id(finding.first)) if finding.first else None
+    return Flaw(
+        place.start,
+        place.end,
+        finding.rule,
+        finding.message,
+        finding.remedy,
+        word=finding.missing,
+        valid=finding.valid,
+        first=-1 if first is None else _value(first, finding.field).start,
+    )
+
+
+def _place(walked: Walk, finding: Finding) -> Tree:
+    value = _value(walked.origins[id(finding.owner)], finding.field)
+    if isinstance(value, Sequence) and 0 <= finding.item < len(value.items):
+        return value.items[finding.item]
+    return value
+
+
+def _value(node: Mapping | Scalar, field: str) -> Tree:
+    """The value of a field as written; where it is not, the mapping itself."""
+    if isinstance(node, Mapping) and field in node.pairs:
+        return node.pairs[field][1]
+    return node

@@ -1,0 +1,154 @@
+"""`briefbook [REF | PATH…]`: open a briefing, or the list of several, in the app.
+
+Nothing is imported here before it is needed: this is the way to the first screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .output import tell
+
+if TYPE_CHECKING:
+    from tui.library.reference import Found
+
+SHIPPED = "putin-kim-pact"
+"""What is opened when nothing is named."""
+
+THEMES = ("dark", "light", "terminal")
+
+
+class _Usage(Exception):
+    """The arguments make no sense."""
+
+
+class _Asked(NamedTuple):
+    names: list[str]
+    theme: str
+
+
+def run(args: list[str]) -> int:
+    """Open what `args` name; the exit code.
+
+    Raises RefError, BriefingError and OSError for what cannot be opened.
+    """
+    try:
+        asked = _parse(args)
+    except _Usage as error:
+        tell(f"briefbook: {error}\nSee briefbook --help.")
+        return 2
+    files = _several(asked.names)
+    if files is None:
+        found = _one(asked.names)
+        if not _is_terminal():
+            from .show import print_markdown
+
+            return print_markdown(found)
+        return _app(asked.theme, found=found)
+    if not _is_terminal():
+        from tui.briefing.sanitize import safe_line
+
+        from .output import put_all
+
+        put_all(f"{safe_line(str(file))}\n" for file in files)
+        return 0
+    return _app(asked.theme, files=files)
+
+
+def _parse(args: list[str]) -> _Asked:
+    names: list[str] = []
+    theme = ""
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            names += rest
+        elif arg == "--theme" or arg.startswith("--theme="):
+            theme = arg[8:] if arg.startswith("--theme=") else next(rest, "")
+            if theme not in THEMES:
+                raise _Usage(f"--theme takes {', '.join(THEMES[:-1])} or {THEMES[-1]}")
+        elif arg.startswith("-") and arg != "-":
+            raise _Usage(f"no option {arg.partition('=')[0]}")
+        else:
+            names.append(arg)
+    return _Asked(names, theme)
+
+
+def _several(names: list[str]) -> list[Path] | None:
+    """The files to choose from, when more than one briefing is named; None for one.
+
+    Raises RefError for a folder without briefings.
+    """
+    from tui.library.discover import SUFFIX, briefing_files, library_files
+
+    if not names:
+        if not os.environ.get("BRIEFBOOK_PATH"):
+            return None
+        files = [file for file in library_files() if _of_user(file)]
+        if not files:
+            raise _nothing(os.environ["BRIEFBOOK_PATH"], SUFFIX)
+        return files if len(files) > 1 else None
+    if len(names) == 1 and not Path(names[0]).is_dir():
+        return None
+    files = []
+    for name in names:
+        if Path(name).is_dir():
+            inside = briefing_files(Path(name))
+            if not inside:
+                raise _nothing(name, SUFFIX)
+            files += inside
+        else:
+            from tui.library.reference import locate
+
+            files.append(locate(name)[0])
+    return list(dict.fromkeys(files)) if len(files) > 1 else None
+
+
+def _of_user(file: Path) -> bool:
+    from tui.library.shipped import shipped_folder
+
+    return shipped_folder() not in file.parents
+
+
+def _nothing(where: str, suffix: str) -> Exception:
+    from tui.briefing.problems import quoted
+    from tui.library.reference import RefError
+
+    return RefError(
+        f"no briefing in {quoted(where)} — put a file NAME{suffix} there, "
+        f"or open the shipped one with: briefbook {SHIPPED}"
+    )
+
+
+def _one(names: list[str]) -> Found:
+    from tui.library.discover import library_files
+    from tui.library.reference import resolve
+
+    if names:
+        return resolve(names[0])
+    if os.environ.get("BRIEFBOOK_PATH"):
+        return resolve(str(next(file for file in library_files() if _of_user(file))))
+    return resolve(SHIPPED)
+
+
+def _is_terminal() -> bool:
+    """Whether the app can run: Textual paints on standard error and reads standard input."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if any(stream is None for stream in streams) or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    return all(stream.isatty() for stream in streams)
+
+
+def _app(theme: str, *, found: Found | None = None, files: list[Path] | None = None) -> int:
+    """Run the app until it is left; the exit code."""
+    import gc
+
+    # Collecting while the app is built costs a twentieth of the start and frees nothing.
+    gc.disable()
+    from tui.app.factory import make_app
+
+    app = make_app(os.environ, theme=theme, found=found, files=files or ())
+    code = app.run()
+    return code if code is not None else app.return_code or 0

@@ -1,0 +1,4 @@
+"""One writer a format behind one registry; citations.
+
+Imports `tables`, `briefing`, and of `typeset` how wide a text is. Never Textual.
+"""

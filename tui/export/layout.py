@@ -1,0 +1,29 @@
+"""What the writers of tables share: a table as texts, and how several follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tui.briefing.model import Table
+
+
+def texts(table: Table) -> list[list[str]]:
+    """The head and the rows of `table`, each as wide as the head."""
+    width = len(table.columns)
+    head = [column.title for column in table.columns]
+    rows = [[cell.text for cell in row.cells[:width]] for row in table.rows]
+    return [head] + [row + [""] * (width - len(row)) for row in rows]
+
+
+def title_of(table: Table) -> str:
+    """What names `table` where several follow each other."""
+    return table.title or table.id
+
+
+def stacked(
+    tables: Sequence[Table], body: Callable[[Table], str], title: Callable[[str], str]
+) -> list[str]:
+    """Blocks of text: one table as the table alone, several each under its title."""
+    if len(tables) == 1:
+        return [body(tables[0])]
+    return [block for table in tables for block in (title(title_of(table)), body(table))]

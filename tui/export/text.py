@@ -1,0 +1,33 @@
+"""Tables as plain text, aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from tui.briefing.model import Table
+from tui.typeset.cells import width
+
+from .layout import stacked, texts
+
+
+def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
+    """`tables` in columns two spaces apart; a line break in a cell begins a line there."""
+    blocks = stacked(tables, _table, str)
+    if citations:
+        blocks.append("\n".join(f"{n}. {line}" for n, line in enumerate(citations, 1)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _table(table: Table) -> str:
+    rows = [[text.replace("\t", " ").split("\n") for text in row] for row in texts(table)]
+    columns = zip(*rows, strict=True)
+    widths = [max(width(line) for cell in column for line in cell) for column in columns]
+    rows.insert(1, [["-" * wide] for wide in widths])
+    return "\n".join(
+        "  ".join(
+            text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True)
+        ).rstrip(" ")
+        for row in rows
+        for line in zip_longest(*row, fillvalue="")
+    )

@@ -1,0 +1,50 @@
+"""Which files are briefings: those of a folder, those of the library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from .shipped import shipped_folder
+
+SUFFIX = ".briefing.yaml"
+
+
+def briefing_files(folder: Path) -> list[Path]:
+    """Every `*.briefing.yaml` in or below `folder`, sorted; folders that cannot be read are
+    passed over, and each folder is visited once, however links lead to it."""
+    found: list[Path] = []
+    folders, visited = [folder], set()
+    while folders:
+        here = folders.pop()
+        try:
+            status = here.stat()
+            if (status.st_dev, status.st_ino) in visited:
+                continue
+            visited.add((status.st_dev, status.st_ino))
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        folders.append(Path(entry.path))
+                    # A pipe of that name would be waited on for ever.
+                    elif entry.name.endswith(SUFFIX) and entry.is_file():
+                        found.append(Path(entry.path))
+        except OSError:
+            continue
+    return sorted(found)
+
+
+def library_roots(environ: Mapping[str, str] = os.environ) -> list[Path]:
+    """The folders and files of `BRIEFBOOK_PATH`, then the shipped folder."""
+    named = environ.get("BRIEFBOOK_PATH", "").split(os.pathsep)
+    return [Path(name).expanduser() for name in named if name] + [shipped_folder()]
+
+
+def library_files(environ: Mapping[str, str] = os.environ) -> list[Path]:
+    """Every briefing file of the library, the user's first; none twice."""
+    files: dict[Path, None] = {}
+    for root in library_roots(environ):
+        found = [root] if root.is_file() else briefing_files(root)
+        files.update(dict.fromkeys(found))
+    return list(files)

@@ -1,0 +1,142 @@
+"""References: `briefing` or `briefing#id`, where briefing is an id in the library or a path."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.briefing.files import MAX_BYTES
+from tui.briefing.model import Briefing
+from tui.briefing.places import Place, Places
+from tui.briefing.problems import BriefingError, quoted
+from tui.briefing.read import read
+
+from .cache import read_cached
+from .discover import SUFFIX, briefing_files, library_files, library_roots
+
+STDIN = Path("-")
+"""The path of standard input."""
+
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_HEAD = 65_536
+_ID_LINE = re.compile(
+    rb"^(?:\xef\xbb\xbf)?(?:id|\"id\")[ \t]*:[ \t]+([\"']?)([A-Za-z0-9_-]+)\1[ \t]*(?:#.*)?\r?$",
+    re.MULTILINE,
+)
+
+
+class RefError(Exception):
+    """A reference names nothing; the message says what it could have named."""
+
+
+class Found(NamedTuple):
+    """What a reference names."""
+
+    path: Path
+    briefing: Briefing
+    place: Place | None
+    """The place in the briefing; None is the whole."""
+
+
+def resolve(text: str, environ: Mapping[str, str] = os.environ) -> Found:
+    """What the reference `text` names.
+
+    Raises RefError when it names nothing, BriefingError when the briefing is wrong, OSError
+    when its file cannot be opened.
+    """
+    path, id = locate(text, environ)
+    if path == STDIN:
+        reading = read(_standard_input(), "-")
+    else:
+        reading = read_cached(path)
+    if reading.briefing is None:
+        raise BriefingError(reading.problems)
+    place = None
+    if id:
+        places = Places(reading.briefing)
+        place = places.find(id)
+        if place is None:
+            near = places.nearest(id)
+            raise RefError(f"no {quoted(id)} in {quoted(reading.briefing.id)}{_hint(near)}")
+    return Found(path, reading.briefing, place)
+
+
+def locate(text: str, environ: Mapping[str, str] = os.environ) -> tuple[Path, str]:
+    """The file that the reference `text` names, and the id after its `#`, if any.
+
+    A file comes before an id of the library, and that before a folder, which must hold one
+    briefing. Raises RefError.
+    """
+    name, _, id = text.rpartition("#")
+    if not name or _is_file(Path(text)):
+        name, id = text, ""
+    if name in ("-", "/dev/stdin"):
+        return STDIN, id
+    path = Path(name)
+    if _is_file(path):
+        return path, id
+    if _ID.fullmatch(name) and (found := _by_id(name, environ)):
+        return found, id
+    if path.is_dir():
+        return _only_briefing(path), id
+    near = _near(name, (briefing_id(file) for file in library_files(environ)))
+    kind = "briefing or file" if _ID.fullmatch(name) else "file"
+    raise RefError(f"no {kind} {quoted(name)}{_hint(near)}")
+
+
+def briefing_id(path: Path) -> str:
+    """The id in the head of a briefing file, which is not parsed; else the file's name."""
+    try:
+        with path.open("rb") as file:
+            found = _ID_LINE.search(file.read(_HEAD))
+    except OSError:
+        found = None
+    return found[2].decode() if found else path.name.removesuffix(SUFFIX)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise RefError("standard input is closed")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _by_id(id: str, environ: Mapping[str, str]) -> Path | None:
+    def candidates() -> Iterator[Path]:
+        name = id + SUFFIX
+        yield from (path for root in library_roots(environ) if _is_file(path := root / name))
+        files = library_files(environ)
+        yield from sorted(files, key=lambda file: file.name != name)
+
+    return next((path for path in candidates() if briefing_id(path) == id), None)
+
+
+def _only_briefing(folder: Path) -> Path:
+    files = briefing_files(folder)
+    if len(files) == 1:
+        return files[0]
+    if not files:
+        raise RefError(f"no {quoted('*' + SUFFIX)} in {quoted(str(folder))}")
+    some = ", ".join(quoted(str(file.relative_to(folder))) for file in files[:3])
+    more = ", …" if len(files) > 3 else ""
+    raise RefError(f"{quoted(str(folder))} holds {len(files)} briefings; name one: {some}{more}")
+
+
+def _near(name: str, ids: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(name, list(dict.fromkeys(ids)), 3, 0.5)
+
+
+def _hint(near: list[str]) -> str:
+    return f" — did you mean {' or '.join(map(quoted, near))}?" if near else ""

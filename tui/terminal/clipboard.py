@@ -1,0 +1,288 @@
+"""Putting text on the clipboard by whatever way there is, and saying what was done."""
+
+import base64
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tui.terminal.capabilities import Terminal
+
+TIMEOUT = 2.0
+"""Seconds a program may take to accept a copy."""
+
+_CHUNK = 690
+"""Bytes of a sequence in one DCS of GNU screen: with the framing under 700, where 768 is its end.
+
+Past that screen prints the rest as text (4.9, also of an OSC 52 that is not wrapped).
+"""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A program that takes its standard input as the new clipboard."""
+
+    name: str
+    """As it is found on PATH."""
+    arguments: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Variables of which one must be set, or there is no clipboard for it to write to."""
+    encoding: str = "utf-8"
+    settings: tuple[tuple[str, str], ...] = ()
+    """Variables to set for it."""
+
+
+TOOLS = (
+    # Without a locale pbcopy takes its input for Mac Roman.
+    Tool("pbcopy", settings=(("LC_ALL", "en_US.UTF-8"),)),
+    # Without a type wl-copy guesses one, and what looks like HTML is then pasted as HTML.
+    Tool("wl-copy", ("--type", "text/plain"), ("WAYLAND_DISPLAY",)),
+    Tool("xclip", ("-selection", "clipboard"), ("DISPLAY",)),
+    Tool("xsel", ("--clipboard", "--input"), ("DISPLAY",)),
+    # clip.exe takes UTF-8 for the OEM code page, and keeps a byte order mark as text.
+    Tool("clip.exe", (), ("WSL_DISTRO_NAME", "WSL_INTEROP"), "utf-16-le"),
+)
+"""Every known clipboard program, the preferred first."""
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What came of a copy."""
+
+    message: str
+    """One line: where the text went. "Copied" only where a program said so, else "Sent"."""
+    warning: str | None
+    """One line: why the text may not have arrived, or not whole, and where it is kept."""
+    kept: Path | None
+    """The file that holds the text; None when there is none."""
+    route: str
+    """What carried it, joined by `+`: a tool's name, `tmux`, `osc52`, `screen` (OSC 52 in DCS);
+    else `file` when it was only kept, `none` when not even that."""
+
+
+def copy(
+    text: str,
+    *,
+    terminal: Terminal,
+    environ: Mapping[str, str],
+    write: Callable[[bytes], None],
+    keep: Path | None,
+    timeout: float = TIMEOUT,
+) -> Copied:
+    """Put `text` on the user's clipboard and in the file `keep`, and return what came of it.
+
+    The first that works of: on this machine a clipboard program; in tmux `load-buffer -w`; OSC 52,
+    for which `write` is called once, with bytes for the terminal. In tmux the buffer is loaded
+    after a clipboard program too, as the session may be attached from another machine. Nothing is
+    ever read from a clipboard. An empty text is not copied. A lone surrogate, which UTF-8 cannot
+    carry, becomes `?`.
+
+    Programs are looked for on the PATH in `environ`: where it has none, none is started. Each has
+    `timeout` seconds, so call this outside the event loop. An OSError, also one from `write`, is
+    told in the message and not raised.
+    """
+    data = text.encode("utf-8", "replace")
+    if not data:
+        return Copied("Nothing to copy", None, None, "none")
+    trouble = _keep(data, keep) if keep else None
+    kept = None if trouble else keep
+
+    native = None if terminal.remote else _copy_with_tool(text, environ, timeout)
+    tmux = _load_buffer(data, environ, timeout) if terminal.multiplexer == "tmux" else None
+    osc52 = None
+    # A terminal that does not know the sequence would print it.
+    if not native and tmux != "passed on" and not (terminal.dumb or terminal.linux_console):
+        sequence, osc52 = _sequence(data, terminal, environ)
+        try:
+            write(sequence)
+        except OSError:
+            osc52 = None
+
+    size = "1 byte" if len(data) == 1 else f"{len(data):,} bytes"
+    if native:
+        message = f"Copied {size} with {native}" + (", and sent to tmux" if tmux else "")
+    elif tmux == "passed on" or (tmux and osc52):
+        message = f"Sent {size} to tmux and to the terminal"
+    elif tmux or osc52:
+        message = f"Sent {size} to {'tmux' if tmux else 'the terminal'}"
+    elif kept:
+        message = f"Kept {size} in {kept}; nothing here carries a copy further"
+    else:
+        message = "Not copied: nothing here carries a copy"
+    if trouble:
+        message += f"; {keep} could not be written: {trouble}"
+
+    doubts = []
+    if osc52 or (tmux == "passed on" and not native):
+        doubts = _doubts(len(data), osc52, terminal, environ)
+    if doubts and kept:
+        doubts.append(f"all of it is in {kept}")
+    carriers = filter(None, (native, "tmux" if tmux else None, osc52))
+    return Copied(
+        message=message,
+        warning="; ".join(doubts) or None,
+        kept=kept,
+        route="+".join(carriers) or ("file" if kept else "none"),
+    )
+
+
+def available_tools(environ: Mapping[str, str]) -> list[Tool]:
+    """Return the clipboard programs on PATH whose clipboard is there too, in the order tried."""
+    return [
+        tool
+        for tool in TOOLS
+        if (not tool.needs or any(map(environ.get, tool.needs)))
+        and shutil.which(tool.name, path=environ.get("PATH", ""))
+    ]
+
+
+def _copy_with_tool(text: str, environ: Mapping[str, str], timeout: float) -> str | None:
+    """Return the name of the first program that took `text`."""
+    for tool in available_tools(environ):
+        data = text.encode(tool.encoding, "replace")
+        command = (tool.name, *tool.arguments)
+        if _run(command, data, {**environ, **dict(tool.settings)}, timeout) == 0:
+            return tool.name
+    return None
+
+
+def _load_buffer(
+    data: bytes, environ: Mapping[str, str], timeout: float
+) -> Literal["held", "passed on"] | None:
+    """Give tmux the text; return whether it also passed it on to the terminal outside.
+
+    By default tmux drops the OSC 52 of the programs in it (set-clipboard external), but sends its
+    own. A tmux before 3.2 knows no `-w` and fails at once.
+    """
+    status = _run(("tmux", "load-buffer", "-w", "-"), data, environ, timeout)
+    if status == 0:
+        return "passed on"
+    if status is not None and _run(("tmux", "load-buffer", "-"), data, environ, timeout) == 0:
+        return "held"
+    return None
+
+
+def _run(
+    command: tuple[str, ...], data: bytes, environ: Mapping[str, str], timeout: float
+) -> int | None:
+    """Return the exit status of `command` fed with `data`.
+
+    None when it is not on PATH, could not be started, or took longer than `timeout` seconds, in
+    which case it and what it started are killed.
+    """
+    program = shutil.which(command[0], path=environ.get("PATH", ""))
+    if program is None:
+        return None
+    try:
+        process = subprocess.Popen(
+            (program, *command[1:]),
+            stdin=subprocess.PIPE,
+            # xclip and wl-copy stay to serve the clipboard and would hold a pipe open.
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(environ),
+            # Out of reach of the hangup that would end them, and the copy, with the terminal.
+            start_new_session=True,
+        )
+    except OSError:
+        return None
+    with process:
+        try:
+            process.communicate(data, timeout)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            if process.returncode is None:
+                # macOS refuses this for a group that has ended and was not waited for.
+                with contextlib.suppress(OSError):
+                    os.killpg(process.pid, signal.SIGKILL)
+        return process.returncode
+
+
+def _sequence(
+    data: bytes, terminal: Terminal, environ: Mapping[str, str]
+) -> tuple[bytes, Literal["osc52", "screen"]]:
+    """Return `data` as OSC 52, framed for what stands before the terminal, and its route.
+
+    BEL ends it, as an ST would end the DCS of GNU screen too early.
+    """
+    osc52 = b"\x1b]52;c;" + base64.b64encode(data) + b"\x07"
+    in_tmux = terminal.multiplexer == "tmux"
+    # The name both give their terminal, seen from where their variables do not reach (over SSH,
+    # under sudo); or one inside the other, and the outer could be either.
+    unclear = environ.get("STY") if in_tmux else _unseen_multiplexer(terminal, environ) == "screen"
+    if terminal.multiplexer != "screen" and not unclear:
+        return osc52, "osc52"
+    chunks = (osc52[start : start + _CHUNK] for start in range(0, len(osc52), _CHUNK))
+    wrapped = b"".join(b"\x1bP" + chunk + b"\x1b\\" for chunk in chunks)
+    # tmux ignores the wrapped one and screen the bare one, if it is short: both never arrive.
+    return osc52 + wrapped if unclear and len(osc52) <= _CHUNK else wrapped, "screen"
+
+
+def _unseen_multiplexer(
+    terminal: Terminal, environ: Mapping[str, str]
+) -> Literal["tmux", "screen"] | None:
+    """Return what TERM says stands further out; `screen` may also be a tmux, which takes the name.
+
+    None where a multiplexer is known, since TERM is then its own.
+    """
+    term = environ.get("TERM", "")
+    if terminal.multiplexer is None:
+        if term.startswith("tmux"):
+            return "tmux"
+        if term.startswith("screen"):
+            return "screen"
+    return None
+
+
+def _doubts(
+    size: int,
+    osc52: Literal["osc52", "screen"] | None,
+    terminal: Terminal,
+    environ: Mapping[str, str],
+) -> list[str]:
+    """Return why `size` bytes on the way to the terminal may not arrive, or not whole.
+
+    OSC 52 has no answer, so this is what such paths are known to do. Limits are in bytes of text,
+    of which base64 makes a third more: mosh loses what is above one datagram (mosh PR 1054),
+    older GNU screens above 4 kB, and many terminals and programs stop at a sequence of 100,000.
+    """
+    doubts = []
+    if osc52 and (terminal.multiplexer == "tmux" or _unseen_multiplexer(terminal, environ)):
+        doubts.append("a tmux on the way passes it on only with set-clipboard on")
+    elif osc52 and environ.get("VTE_VERSION"):
+        doubts.append("GNOME's terminals may not take it")
+    if any(name.startswith("MOSH_") for name in environ):
+        path, limit = "mosh", 750
+    elif osc52 == "screen":
+        path, limit = "GNU screen", 3_000
+    else:
+        path, limit = "some terminals", 74_994
+    if size > limit:
+        doubts.append(f"{path} may cut what is above {limit:,} bytes")
+    return doubts
+
+
+def _keep(data: bytes, path: Path) -> str | None:
+    """Write the whole of `data` to `path`, or leave what is there; return why it failed."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Made with mode 0600.
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        unfinished = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            unfinished.replace(path)
+        except BaseException:
+            unfinished.unlink()
+            raise
+    except OSError as error:
+        return error.strerror or str(error)
+    return None

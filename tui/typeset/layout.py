@@ -1,0 +1,86 @@
+"""What every layout can do: give its lines one by one, and say where its stops are.
+
+A *stop* is what can be chosen: a block of a flow, a cell of a table. The view that shows a
+layout knows nothing else of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, NamedTuple, Protocol
+
+from .spans import Line
+
+Stop = tuple[int, int]
+"""`(block, 0)` of a flow, `(row, column)` of a table."""
+
+Direction = Literal["next", "previous", "right", "left", "first", "last"]
+
+Ranges = Sequence[tuple[int, int]]
+
+GUTTER = 3
+"""Cells left of the text: the mark at 0, the bar at 1."""
+
+
+def nothing_lit(id: str, text: str) -> Ranges:
+    """No search: nothing is lit."""
+    return ()
+
+
+class State(NamedTuple):
+    """What of a layout changes while it stands: where you are, what is lit."""
+
+    chosen: Stop | None = None
+    focused: bool = True
+    lit: Callable[[str, str], Ranges] = nothing_lit
+    """`(id, text)` → the ranges of `text` to light."""
+    current: str = ""
+    """The id whose matches are lit stronger."""
+
+
+class Layout(Protocol):
+    """Lines at a width."""
+
+    height: int
+    """Lines in all, without the frozen ones."""
+    head: int
+    """Lines that stay at the top, drawn by `head_line`."""
+
+    def line(self, y: int, state: State) -> Line:
+        """The spans of line `y`, counted from 0."""
+        ...
+
+    def head_line(self, y: int, state: State) -> Line:
+        """The spans of frozen line `y`."""
+        ...
+
+    def first(self) -> Stop | None:
+        """The first stop, if there is any."""
+        ...
+
+    def move(self, stop: Stop, direction: Direction) -> Stop | None:
+        """The stop in `direction` from `stop`, or None at the end."""
+        ...
+
+    def extent(self, stop: Stop) -> tuple[int, int]:
+        """The lines of `stop`, from and to (exclusive)."""
+        ...
+
+    def stop_at(self, y: int, x: int = 0, *, up: bool = False) -> Stop | None:
+        """The stop at line `y`, else the next below; with `up` the next above."""
+        ...
+
+    def id_of(self, stop: Stop) -> str:
+        """The id of the place at `stop`."""
+        ...
+
+    def find(self, id: str) -> Stop | None:
+        """The stop where the place `id` is shown."""
+        ...
+
+    def touched(self, stop: Stop) -> list[tuple[int, int, int, int]]:
+        """What changes when `stop` is chosen: `(x, y, width, height)`, head lines at y < 0."""
+        ...
+
+
+LayoutOf = Callable[[int, int], Any]

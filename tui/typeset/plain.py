@@ -1,0 +1,112 @@
+"""The lines of a briefing as plain text: what `show` prints, and the plain view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from tui.briefing.model import Briefing, Cell, Section, Table
+from tui.briefing.places import Place, Places
+from tui.briefing.tabs import overview_sections
+from tui.tables.view import TableView
+
+from .cards import Cards
+from .chrome import one_line
+from .flow import Block, Flow
+from .layout import GUTTER, Layout, State
+from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text
+from .spans import TITLE, plain
+from .tables import Grid, Paragraph, legend, measure, needs_cards, support_sign
+
+_NOWHERE = State(focused=False)
+
+
+def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[str]:
+    """The lines of the whole briefing, or of what stands at `place`, at most `width` cells.
+
+    Statements have their marks before them, as on the screen.
+    """
+    if place is not None:
+        yield from place_lines(briefing, place, width)
+        return
+    yield from _flow([Block(one_line(briefing.title), TITLE)], width)
+    yield ""
+    yield ""
+    yield from _flow(overview_text(briefing, Places(briefing)).blocks, width)
+    for part in briefing.parts:
+        if part.kind != "overview":
+            yield ""
+            yield ""
+            yield from _flow(part_text(part).blocks, width)
+        for table in part.tables:
+            yield from _titled_table(table, width)
+    for table in briefing.tables:
+        yield from _titled_table(table, width)
+
+
+def place_lines(briefing: Briefing, place: Place, width: int = 80) -> Iterable[str]:
+    """The lines of a part, section, statement, claim, table or cell."""
+    if place.kind == "cell" and place.table is not None:
+        cell: Cell = place.table.rows[place.row].cells[place.column]
+        return _flow([Block(cell.text)], width)
+    if place.table is not None:
+        return _table(place.table, width)
+    if place.claim is not None and place.kind == "claim":
+        return _flow([Block(place.claim.exact)], width)
+    if place.statement is not None:
+        return _flow([Block(place.statement.text, statement=place.statement)], width)
+    if place.section is not None:
+        return _flow(_section(place.section).blocks, width)
+    assert place.part is not None
+    if place.part.kind == "overview":
+        text = Text()
+        for i, section in enumerate(overview_sections(briefing)):
+            text.section(section, first=i == 0)
+        return _flow(text.blocks, width)
+    lines = list(_flow(part_text(place.part).blocks, width))
+    for table in place.part.tables:
+        lines += _titled_table(table, width)
+    return lines
+
+
+def _section(section: Section) -> Text:
+    text = Text()
+    text.section(section, first=True)
+    return text
+
+
+def _flow(blocks: list[Block], width: int) -> list[str]:
+    flow = Flow(blocks, min(MEASURE_ALONE, width - GUTTER - RIGHT_MARGIN))
+    return _lines(flow)
+
+
+def _lines(layout: Layout) -> list[str]:
+    head = [plain(layout.head_line(y, _NOWHERE)) for y in range(layout.head)]
+    return head + [plain(layout.line(y, _NOWHERE)) for y in range(layout.height)]
+
+
+def _titled_table(table: Table, width: int) -> Iterator[str]:
+    yield ""
+    yield ""
+    yield from _flow([Block(one_line(table.title or table.id), TITLE)], width)
+    yield ""
+    yield from _table(table, width)
+
+
+def _table(table: Table, width: int) -> list[str]:
+    view = TableView(table)
+    cells = partial(_paragraphs, view)
+    measured = measure(view, cells)
+    tail = legend(view, width, hint=False)
+    layout: Layout
+    if needs_cards(view, width, measured) or Grid(view, width, cells, measured=measured).more:
+        # On paper no column can wait beyond the edge.
+        layout = Cards(view, width, cells, tail=tail)
+    else:
+        layout = Grid(view, width, cells, measured=measured, tail=tail)
+    return _lines(layout)
+
+
+def _paragraphs(view: TableView, r: int, c: int) -> list[Paragraph]:
+    cell = view.cell(r, c)
+    return [Paragraph(cell.text, sign=support_sign(cell.support))]
