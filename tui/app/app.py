@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.briefing.model import Briefing
 from tui.briefing.places import Place
@@ -33,6 +34,8 @@ from .messages import BriefingChosen, CopyFinished
 from .opened import Opened
 from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
+from .screens.help import HelpScreen
+from .widgets.prompt import Prompt
 
 HINT = "? help   / search   y copy"
 """What the status line says once, at the first run."""
@@ -125,6 +128,13 @@ class BriefbookApp(App[int]):
         screen = self.screen
         if isinstance(screen, CommandScreen):
             screen.say("q quits")
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was on its way elsewhere when a prompt or the help opened is theirs."""
+        if isinstance(self.focused, Prompt):
+            self.focused.on_key(event)
+        elif isinstance(self.screen, HelpScreen):
+            self.screen.on_key(event)
 
     # The screens.
 
@@ -251,17 +261,7 @@ def first_problem(problems: Sequence[Problem]) -> str:
 def _theme(palette: Palette) -> Theme:
     """Textual's theme for what Textual draws itself: the command palette."""
     if not palette.own_colours:
-        return Theme(
-            name=palette.name, ansi=True, dark=True, primary="ansi_cyan",
-            foreground="ansi_default", background="ansi_default", surface="ansi_default",
-            panel="ansi_default", boost="ansi_default",
-            variables={
-                "block-cursor-foreground": "ansi_default",
-                "block-cursor-background": "ansi_default",
-                "block-cursor-text-style": "reverse",
-                "input-cursor-text-style": "reverse",
-            },
-        )  # fmt: skip
+        return replace(BUILTIN_THEMES["ansi-dark"], name=palette.name)
     colours = palette.colours
     return Theme(
         name=palette.name, dark=palette.dark, primary=colours["accent"],

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from tui.briefing.evidence import EvidenceError, SourceText, Where, load_source, locate_claim
 from tui.briefing.model import Briefing, Table
 from tui.briefing.places import Place, Places, claims_of, tables_of
@@ -26,6 +28,7 @@ class Opened:
         self.places = Places(briefing)
         self.tables: tuple[Table, ...] = tables_of(briefing)
         self._texts: dict[str, SourceText | EvidenceError] = {}
+        self._found: dict[str, Where | None] = {}
 
     @cached_property
     def index(self) -> Index:
@@ -52,10 +55,18 @@ class Opened:
         return text
 
     def where(self, place: Place) -> Where | None:
-        """Where in its source the claim, or statement, at `place` stands."""
+        """Where in its source the claim, or the whole statement, at `place` stands."""
+        if place.id not in self._found:
+            self._found[place.id] = self._locate(place)
+        return self._found[place.id]
+
+    def _locate(self, place: Place) -> Where | None:
         if place.statement is None:
             return None
-        claim = place.claim or claims_of(place.statement)[0]
+        whole = structs.replace(place.statement, claims=())
+        claim = place.claim if place.kind == "claim" else None
+        claim = claim or claims_of(whole)[0]
+        claim = claim if claim.source else structs.replace(claim, source=source_of(place))
         try:
             text = self.source_text(claim.source)
         except EvidenceError:
@@ -71,3 +82,11 @@ class Opened:
         if place.table is not None:
             return self.tab_index("tables")
         return self.tab_index(tab_of_part(place.part)) if place.part else None
+
+
+def source_of(place: Place) -> str:
+    """The id of the source of the claim, or statement, at `place`."""
+    if place.claim is not None and place.claim.source:
+        return place.claim.source
+    claims = claims_of(place.statement) if place.statement else ()
+    return claims[0].source if claims else ""

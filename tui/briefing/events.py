@@ -62,11 +62,6 @@ def has_escapes(text: str) -> bool:
     return _ESCAPES.search(text) is not None
 
 
-def may_be_cut(text: str) -> bool:
-    """Whether a plain text in `text` may have been cut by a `#`."""
-    return " #" in text and CUT.search(text) is not None
-
-
 def data_of(text: str) -> object:
     """The document as dicts, lists and texts, ready to be converted to the model.
 
@@ -74,13 +69,15 @@ def data_of(text: str) -> object:
     `tree.tree_of` then says what it is. What this takes, that takes as the same.
     """
     try:
-        return _build(parser_of(text), has_escapes(text))
+        return _build(text)
     except (YAMLError, ValueError):  # ValueError: bytes that are not UTF-8, a code past Unicode
         return None
 
 
-def _build(parser: Parser, careful: bool) -> object:
-    next_event = parser.get_event
+def _build(text: str) -> object:
+    next_event = parser_of(text).get_event
+    careful = has_escapes(text)
+    cut = "#" in text and CUT.search(text)
     stack: list[tuple[list[Any], bool, Any]] = []
     # Of what is open: its items, or its keys and values in turn; whether it is a mapping; its
     # shape, or that of its items.
@@ -97,16 +94,19 @@ def _build(parser: Parser, careful: bool) -> object:
             value = event.value
             if careful or not value.isascii():
                 value = safe(value)
-            if not event.style and (value < ":" or value in _WORDS):
-                if mapping and not len(items) % 2:
-                    if value in NULLS or value == MERGE_KEY:
-                        return None
-                elif value in NULLS:
-                    value = None
-                elif mapping and shape is not None and items[-1] in shape.strict:
-                    value = strict_value(shape.fields[items[-1]].kind, value)
-                    if value is None:
-                        return None
+            if not event.style:
+                if cut and CUT.match(text, event.end_mark.index):
+                    return None
+                if value < ":" or value in _WORDS:
+                    if mapping and not len(items) % 2:
+                        if value in NULLS or value == MERGE_KEY:
+                            return None
+                    elif value in NULLS:
+                        value = None
+                    elif mapping and shape is not None and items[-1] in shape.strict:
+                        value = strict_value(shape.fields[items[-1]].kind, value)
+                        if value is None:
+                            return None
             items.append(value)
         elif kind is SequenceStartEvent or kind is MappingStartEvent:
             if event.anchor or event.tag or (mapping and not len(items) % 2):

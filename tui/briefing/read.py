@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import ValidationError, convert
 
-from .events import data_of, may_be_cut
+from .events import data_of
 from .files import MAX_BYTES, read_regular
 from .model import Briefing
 from .problems import Flaw, Problem, problems_of
@@ -58,8 +58,6 @@ def read_file(path: Path) -> Reading:
 
 def read_fast(text: str, folder: Path) -> Briefing | None:
     """The briefing in `text`, not resolved; None if there is anything to be said about it."""
-    if may_be_cut(text):
-        return None
     try:
         briefing = convert(data_of(text), Briefing)
     except ValidationError:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from msgspec.structs import force_setattr
 
 from .model import Briefing, Claim, Modality, Statement
-
-Names = tuple[str, ...]
+from .rules import claims_by_id
 
 
 def resolve(briefing: Briefing) -> Briefing:
@@ -18,7 +17,6 @@ def resolve(briefing: Briefing) -> Briefing:
     """
     # Set in place: making every statement anew would double the cost of reading.
     heirs: list[Statement | Claim] = []
-    claims: dict[str, Statement | Claim] = {}
     first_source = briefing.sources[0].id if briefing.sources else ""
     for part in briefing.parts:
         alone = (part.actor,) if part.actor else ()
@@ -29,53 +27,40 @@ def resolve(briefing: Briefing) -> Briefing:
         for section in part.sections:
             if section.prose is None:
                 force_setattr(section, "prose", part_prose)
-            around = (
-                part_actors if section.actors is None else section.actors,
-                part_aspects if section.aspects is None else section.aspects,
-                section.source or part_source,
-            )
+            actors = part_actors if section.actors is None else section.actors
+            aspects = part_aspects if section.aspects is None else section.aspects
+            source = section.source or part_source
             for n, statement in enumerate(section.statements, 1):
                 if not statement.id:
                     force_setattr(statement, "id", f"{section.id}.{n}")
                 if not statement.claims:
-                    _fill(statement, *around)
-                    claims[statement.id] = statement
+                    _fill(statement, actors, aspects, source)
                     if statement.inherits:
                         heirs.append(statement)
                     continue
-                inner = _within(statement, *around)
-                if statement.actors is None:
-                    force_setattr(statement, "actors", ())
-                if statement.aspects is None:
-                    force_setattr(statement, "aspects", ())
+                inner_actors = actors if statement.actors is None else statement.actors
+                inner_aspects = aspects if statement.aspects is None else statement.aspects
+                inner_source = statement.source or source
+                _fill(statement, (), (), "")
                 for c, claim in enumerate(statement.claims, 1):
                     if not claim.id:
                         force_setattr(claim, "id", f"{statement.id}.{c}")
-                    _fill(claim, *inner)
-                    claims[claim.id] = claim
+                    _fill(claim, inner_actors, inner_aspects, inner_source)
                     if claim.inherits:
                         heirs.append(claim)
-    _inherit(heirs, claims)
+    if heirs:
+        _inherit(heirs, claims_by_id(briefing))
     return briefing
 
 
-def _within(
-    node: Statement, actors: Names, aspects: Names, source: str
-) -> tuple[Names, Names, str]:
-    """What is nearest inside `node`, when the arguments are what is nearest around it."""
-    return (
-        actors if node.actors is None else node.actors,
-        aspects if node.aspects is None else node.aspects,
-        node.source or source,
-    )
-
-
-def _fill(node: Statement | Claim, actors: Names, aspects: Names, source: str) -> None:
+def _fill(
+    node: Statement | Claim, actors: tuple[str, ...], aspects: tuple[str, ...], source: str
+) -> None:
     if node.actors is None:
         force_setattr(node, "actors", actors)
     if node.aspects is None:
         force_setattr(node, "aspects", aspects)
-    if not node.source:
+    if source and not node.source:
         force_setattr(node, "source", source)
 
 

@@ -245,7 +245,7 @@ class _Check:
     def _claim_references(self) -> None:
         if not (self.briefing.key_points or self.heirs or self.cells):
             return
-        claims = _claims_by_id(self.briefing)
+        claims = claims_by_id(self.briefing)
         self.ids["claim"] = claims
         self._all(self.briefing, "key_points", self.briefing.key_points, "claim")
         for cell in self.cells:
@@ -281,7 +281,8 @@ def _named(briefing: Briefing) -> Iterator[Part | Section | Statement | Claim | 
     yield from briefing.tables
 
 
-def _claims_by_id(briefing: Briefing) -> dict[str, Statement | Claim]:
+def claims_by_id(briefing: Briefing) -> dict[str, Statement | Claim]:
+    """Every claim, and statement that is its own claim, by its id, written or not."""
     claims: dict[str, Statement | Claim] = {}
     for part in briefing.parts:
         for section in part.sections:

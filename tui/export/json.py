@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+import msgspec
 from msgspec.structs import fields
 
 from tui.briefing.model import Briefing, Node, Table
@@ -26,7 +26,7 @@ def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
 
 
 def _dumped(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
 
 
 def _plain(value: Any) -> Any:

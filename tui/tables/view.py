@@ -244,11 +244,13 @@ class TableView:
 
     def row(self, row: int) -> Row:
         """The row shown there; transposed, it keeps nothing of the rows of the file."""
-        cells = tuple(self.cell(row, column) for column in range(len(self.columns)))
         if self.transposed:
-            return Row(cells=cells)
-        whole = self.source.rows[self.file_rows[row]]
-        return whole if cells == whole.cells else structs.replace(whole, cells=cells)
+            return Row(cells=tuple(self.cell(row, c) for c in range(len(self.columns))))
+        file_row = self.file_rows[row]
+        whole = self.source.rows[file_row]
+        if self.picked is None:
+            return whole
+        return structs.replace(whole, cells=tuple(self.facts.cell(file_row, c) for c in self.shown))
 
     def words(self) -> str:
         """What was done to the table, in words: "sorted by Japan ↑ · 3 of 12 rows"."""

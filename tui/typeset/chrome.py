@@ -255,13 +255,16 @@ def set_into_rule(line: Line, columns: int) -> Line:
     x = 0
     for start, spans in runs:
         if start - x > 2:
-            out += [Span("─" * (start - x - 1), HAIRLINE), Span(" ", TEXT)]
+            before = [Span(" ", TEXT)] if x else []
+            dashes = start - x - 1 - len(before)
+            out += [*before, Span("─" * dashes, HAIRLINE), Span(" ", TEXT)]
         else:
             out.append(Span(" " * (start - x), TEXT))
         out += spans
         x = start + line_width(spans)
     if columns - x > 1:
-        out += [Span(" ", TEXT), Span("─" * (columns - x - 1), HAIRLINE)]
+        before = [Span(" ", TEXT)] if x else []
+        out += [*before, Span("─" * (columns - x - len(before)), HAIRLINE)]
     return out
 
 

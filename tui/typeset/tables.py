@@ -139,7 +139,8 @@ class Grid:
             self._heights.append(self._row_height(r) if wraps or marked else self._low_height(r))
             y += self._heights[-1] + (1 if self._ruled else 0)
         self.body = y
-        self.tail = list(tail)
+        # Below a hairline no blank line is needed.
+        self.tail = list(tail[1:] if self._ruled and tail and not tail[0] else tail)
         self.height = y + len(self.tail)
         self._rows: dict[int, list[list[Line]]] = {}
 

@@ -71,7 +71,7 @@ class Pane(Widget):
         stop = view.laid_out.find(id) if view.laid_out else None
         if stop is None:
             return False
-        view.choose(stop)
+        view.choose(stop, jump=True)
         return True
 
     def why_not(self, command: str) -> str | None:

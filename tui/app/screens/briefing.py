@@ -19,7 +19,7 @@ from tui.app.messages import (
     StopClicked,
     TabClicked,
 )
-from tui.app.opened import Opened
+from tui.app.opened import Opened, source_of
 from tui.app.panes import Pane, panes_of
 from tui.app.panes.source import SourcePane
 from tui.app.search import Search
@@ -365,14 +365,11 @@ class BriefingScreen(CommandScreen):
             tab = self.opened.tab_index("source")
             if place is None or where is None or tab is None:
                 continue
-            claim = place.claim or (place.statement and self.opened.places.find(place.statement.id))
-            assert claim is not None and place.statement is not None
-            source = place.claim.source if place.claim else place.statement.source
             self.trail.leave(self.here)
             self.show_tab(tab)
             pane = self.pane
             assert isinstance(pane, SourcePane)
-            pane.show_evidence(source, where)
+            pane.show_evidence(source_of(place), where)
             return
         self.say("These words were not found in the source.")
 
@@ -381,11 +378,7 @@ class BriefingScreen(CommandScreen):
         found = cell() if cell else None
         if found is not None:
             return list(found.claims)
-        id = self.pane.here().removeprefix("key:")
-        place = self.opened.places.find(id)
-        if place and place.statement and place.statement.claims and place.kind == "statement":
-            return [claim.id for claim in place.statement.claims]
-        return [id]
+        return [self.pane.here().removeprefix("key:")]
 
     def do_library(self) -> None:
         """The other briefings."""

@@ -84,7 +84,7 @@ class LibraryScreen(CommandScreen):
         small = is_small(columns, lines)
         self.set_class(small, "-small")
         count = len(self.files)
-        title = [Span("Library", STRONG), Span(f"   {count} briefings", SECONDARY)]
+        title = [Span("Library", STRONG), Span(f"   {count} briefing{'' if count == 1 else 's'}", SECONDARY)]
         self.header.show(sides(title, [[Span(self._folder(), SECONDARY)], []], columns, 1))
         chosen_file = self._file()
         self._table = TableView(_table(self.rows)).filter(self.needle)

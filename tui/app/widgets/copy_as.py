@@ -43,7 +43,7 @@ class CopyAs(Widget, can_focus=True):
     def row_count(self) -> int:
         """Lines that it needs."""
         formats = max(len(c.formats) for c in self.copyables)
-        return 1 + max(len(self.copyables), formats) + 1 + 1 + self.PREVIEW + 2
+        return 1 + max(len(self.copyables), formats) + 2 + self.PREVIEW + 3
 
     @property
     def _chosen(self) -> Copyable:
@@ -69,7 +69,7 @@ class CopyAs(Widget, can_focus=True):
         tick = "[x]" if self.cite else "[ ]"
         withs = [f"{tick} source list"] if self._chosen.cites else []
         lists = [("What", whats, self.what), ("As", formats, self.format), ("With", withs, 0)]
-        rows = self.row_count - 4 - self.PREVIEW
+        rows = self.row_count - 5 - self.PREVIEW
         lines: list[Line] = []
         for y in range(rows):
             line: Line = [Span(" ", TEXT)]
@@ -91,7 +91,7 @@ class CopyAs(Widget, can_focus=True):
         lines += [[], [margin, Span(size_words, SECONDARY)]]
         lines += [[margin, Span(line, TEXT)] for line in shown[: self.PREVIEW]]
         lines += [[]] * (self.PREVIEW - len(shown[: self.PREVIEW]))
-        lines += [[margin, Span(self.route, SECONDARY)]]
+        lines += [[], [margin, Span(self.route, SECONDARY)]]
         return [line if line_width(line) else [] for line in lines]
 
     def do_next(self) -> None:

@@ -16,6 +16,7 @@ from tui.app.strips import strip_of
 from tui.typeset.layout import Direction, Layout, State, Stop
 
 from .lines import palette_of
+from .prompt import Prompt
 
 WHEEL_LINES = 3
 
@@ -73,14 +74,17 @@ class View(Widget, can_focus=True):
 
     # Moving.
 
-    def choose(self, stop: Stop) -> bool:
-        """Choose `stop` and bring it into sight; whether anything changed."""
+    def choose(self, stop: Stop, *, jump: bool = False) -> bool:
+        """Choose `stop` and bring it into sight; whether anything changed.
+
+        A `jump` to what is out of sight leaves room above it.
+        """
         layout, before = self.laid_out, self.state.chosen
         if layout is None or stop == before:
             return False
         self.state = self.state._replace(chosen=stop)
         shifted = self._show_column(stop)
-        if self._reveal() or shifted:
+        if self._reveal(jump) or shifted:
             self.refresh()
             return True
         for touched in (before, stop):
@@ -172,8 +176,11 @@ class View(Widget, can_focus=True):
         show = getattr(self.laid_out, "show_column", None)
         return bool(show(stop[1])) if show else False
 
-    def _reveal(self) -> bool:
-        """Scroll as little as brings the chosen stop into sight; whether it scrolled."""
+    def _reveal(self, jump: bool = False) -> bool:
+        """Scroll as little as brings the chosen stop into sight; whether it scrolled.
+
+        A `jump` to what is out of sight leaves a third of the screen above it.
+        """
         layout, chosen = self.laid_out, self.state.chosen
         if layout is None or chosen is None:
             return False
@@ -184,6 +191,8 @@ class View(Widget, can_focus=True):
         if layout.move(chosen, "next") is None and layout.height - lead <= self.body_rows:
             bottom = layout.height
         top = self.top
+        if jump and not top <= lead <= bottom <= top + self.body_rows:
+            top = lead - self.body_rows // 3
         if bottom > top + self.body_rows:
             top = bottom - self.body_rows
         if lead < top:
@@ -206,8 +215,8 @@ class View(Widget, can_focus=True):
         self._set_focused(True)
 
     def on_blur(self) -> None:
-        """The bar grows thin."""
-        self._set_focused(False)
+        """The bar grows thin, but not for a prompt, which acts on the view."""
+        self._set_focused(isinstance(self.screen.focused, Prompt))
 
     def _set_focused(self, focused: bool) -> None:
         if self.state.focused != focused:
