@@ -27,6 +27,7 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     path = write_briefing(tmp_path / "a", "one")
     (tmp_path / "a" / "again").symlink_to(tmp_path)
     (tmp_path / "a" / "self").symlink_to("self")
+    (tmp_path / "0").symlink_to("a")
     assert briefing_files(tmp_path) == [path]
 
 

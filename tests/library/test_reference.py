@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def test_a_file_comes_before_an_id_and_an_id_before_a_folder(
     write_briefing(tmp_path / "mine", "inside")
     assert locate("mine", environ)[0] == listed
     assert locate("./mine", environ)[0] == Path("mine/inside.briefing.yaml")
-    os.rename(tmp_path / "mine", tmp_path / "folder")
+    (tmp_path / "mine").rename(tmp_path / "folder")
     write_briefing(tmp_path, "x", name="mine")
     assert locate("mine", environ)[0] == Path("mine")
 
@@ -114,12 +113,12 @@ def test_standard_input_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     ("ref", "says"),
     [
         ("mein", "no briefing or file “mein” — did you mean “mine”?"),
-        ("mine#man", "no “man” in “mine” — did you mean “main”?"),
+        ("mine#man", "no “man” in “mine” — did you mean “main” or “plans” or “japan”?"),
         ("mine#zzzzzz", "no “zzzzzz” in “mine”"),
         ("./nowhere.yaml", "no file “./nowhere.yaml”"),
         ("zzzzzzzzzz", "no briefing or file “zzzzzzzzzz”"),
         ("\x1b[31mred", "no file “␛[31mred”"),
-        ("", "no file “”"),
+        ("", "no briefing is named"),
         ("a\0b", "no file “a␀b”"),
     ],
 )

@@ -434,6 +434,7 @@ def test_the_last_copy_is_kept(tmp_path: Path) -> None:
     assert (copied.kept, copied.warning) == (keep, None)
     assert keep.read_bytes() == text.encode()
     assert stat.S_IMODE(keep.stat().st_mode) == 0o600
+    assert stat.S_IMODE(keep.parent.stat().st_mode) == 0o700
     put("second", SSH, keep)
     assert keep.read_text() == "second"
     assert list(keep.parent.iterdir()) == [keep]

@@ -123,7 +123,7 @@ class BriefbookApp(App[int]):
                 f"Theme: {name}", "remembered", lambda name=name: self.choose_theme(name)
             )
 
-    async def action_help_quit(self) -> None:
+    def action_help_quit(self) -> None:
         """Ctrl+C: say how to quit."""
         screen = self.screen
         if isinstance(screen, CommandScreen):

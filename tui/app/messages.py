@@ -13,9 +13,9 @@ from tui.typeset.layout import Stop
 class StopClicked(Message):
     """A stop of a view was clicked."""
 
-    def __init__(self, stop: Stop) -> None:
+    def __init__(self, at: Stop) -> None:
         super().__init__()
-        self.stop = stop
+        self.at = at
 
 
 class TabClicked(Message):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from yaml import YAMLError
@@ -32,6 +33,10 @@ MAX_DEPTH = 32
 MAX_VALUES = 500_000
 """Scalars, lists and mappings of a file; keys are not counted."""
 
+_AS_WRITTEN = {0x10FF85: "\x85", 0x10FF28: "\u2028", 0x10FF29: "\u2029"}
+_HIDDEN = {ord(text): chr(code) for code, text in _AS_WRITTEN.items()}
+"""Line breaks to YAML 1.1 and to no editor: private characters stand in for them."""
+
 MERGE_KEY = "<<"
 
 _WORDS = NULLS | {MERGE_KEY, "true", "false"}
@@ -54,12 +59,22 @@ class Parser(Protocol):
 
 def parser_of(text: str) -> Parser:
     """A parser of `text` that has yielded nothing yet."""
-    return _parser(text)
+    return _parser(text.translate(_HIDDEN) if _has_other_breaks(text) else text)
 
 
-def has_escapes(text: str) -> bool:
-    """Whether a string in `text` that looks harmless there may turn out otherwise."""
-    return _ESCAPES.search(text) is not None
+def gate_for(text: str) -> tuple[bool, Callable[[str], str]]:
+    """What makes a string of `text` safe, and whether strings that are ASCII need it too."""
+    if _has_other_breaks(text):
+        return True, _shown
+    return _ESCAPES.search(text) is not None, safe
+
+
+def _has_other_breaks(text: str) -> bool:
+    return "\x85" in text or "\u2028" in text or "\u2029" in text
+
+
+def _shown(value: str) -> str:
+    return safe(value.translate(_AS_WRITTEN))
 
 
 def data_of(text: str) -> object:
@@ -76,7 +91,7 @@ def data_of(text: str) -> object:
 
 def _build(text: str) -> object:
     next_event = parser_of(text).get_event
-    careful = has_escapes(text)
+    careful, clean = gate_for(text)
     cut = "#" in text and CUT.search(text)
     stack: list[tuple[list[Any], bool, Any]] = []
     # Of what is open: its items, or its keys and values in turn; whether it is a mapping; its
@@ -93,7 +108,7 @@ def _build(text: str) -> object:
                 return None
             value = event.value
             if careful or not value.isascii():
-                value = safe(value)
+                value = clean(value)
             if not event.style:
                 if cut and CUT.match(text, event.end_mark.index):
                     return None

@@ -70,21 +70,33 @@ def _unreadable(text: str) -> Iterator[Flaw]:
             yield Flaw(*match.span(), "control", message, "remove it")
 
 
-def _unsaid(walked: Walk, findings: list[Finding]) -> Iterator[Finding]:
-    """The findings that do not merely follow from a flaw that the walk has told of."""
+def _unsaid(walked: Walk, findings: list[Finding]) -> list[Finding]:
+    """The findings that do not merely follow from another mistake."""
+    told = walked.told
     findings = [
         f
         for f in findings
-        if id(f.owner) in walked.origins and (id(f.owner), f.field) not in walked.told
+        if id(f.owner) in walked.origins
+        and (id(f.owner), f.field) not in told
+        and not (f.given and (id(f.given[0]), f.given[1]) in told)
     ]
+    # An id that nothing has may be that of something whose own id is wrong.
+    unnamed = walked.unnamed + Counter(
+        type(f.owner).__name__.lower() for f in findings if f.rule in ("id", "duplicate-id")
+    )
     for namespace, names in _DECLARED_BY.items():
-        unnamed = sum(walked.unnamed[name] for name in names)
-        if unnamed:
-            # An id that nothing has may be that of what has no readable id.
-            used = Counter(f.missing for f in findings if f.namespace == namespace)
-            excused = {name for name, _ in used.most_common(unnamed)}
-            findings = [f for f in findings if f.namespace != namespace or f.missing not in excused]
-    yield from findings
+        used = Counter(_stem(f.missing) for f in findings if f.namespace == namespace)
+        excused = used.most_common(sum(unnamed[name] for name in names))
+        stems = {stem for stem, _ in excused}
+        findings = [
+            f for f in findings if f.namespace != namespace or _stem(f.missing) not in stems
+        ]
+    return findings
+
+
+def _stem(name: str) -> str:
+    """What an id is made from, where it is one that was filled in."""
+    return name.partition(".")[0]
 
 
 def _flaw(walked: Walk, finding: Finding) -> Flaw:

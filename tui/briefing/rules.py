@@ -50,6 +50,8 @@ class Finding(NamedTuple):
     """What it should have named."""
     valid: tuple[str, ...] = ()
     """The ids that it could have been."""
+    given: tuple[Node, str] | None = None
+    """Another field, without which nothing can be said of this one."""
 
 
 def find_hedge(text: str, hedge: str) -> int:
@@ -108,9 +110,16 @@ class _Check:
                 self._add(source, "file", "file", message, remedy)
 
     def _add(
-        self, owner: Node, field: str, rule: str, message: str, remedy: str, item: int = -1
+        self,
+        owner: Node,
+        field: str,
+        rule: str,
+        message: str,
+        remedy: str,
+        item: int = -1,
+        given: tuple[Node, str] | None = None,
     ) -> None:
-        self.found.append(Finding(owner, field, rule, message, remedy, item))
+        self.found.append(Finding(owner, field, rule, message, remedy, item, given=given))
 
     def _unique(self, nodes: Iterable[Node]) -> dict[str, Node]:
         """The nodes by their ids, which have to be well formed and each its own."""
@@ -137,7 +146,7 @@ class _Check:
             if part.kind != "response":
                 message = f"actor on a part of kind {part.kind}"
                 remedy = "write kind: response, or actors for its statements"
-                self._add(part, "actor", "actor", message, remedy)
+                self._add(part, "actor", "actor", message, remedy, given=(part, "kind"))
         for section in part.sections:
             self._around(section)
             for statement in section.statements:
@@ -148,7 +157,7 @@ class _Check:
                     self._claims(statement)
                     continue
                 if statement.hedges:
-                    self._hedges(statement, statement.text, "the text of this statement")
+                    self._hedges(statement, "text", "the text of this statement")
                 if statement.inherits:
                     self.heirs.append(statement)
 
@@ -162,7 +171,7 @@ class _Check:
             if claim.inherits:
                 self.heirs.append(claim)
             self._exact(statement, claim)
-            self._hedges(claim, claim.exact, "the words of this claim")
+            self._hedges(claim, "exact", "the words of this claim")
 
     def _exact(self, statement: Statement, claim: Claim) -> None:
         if claim.quote or self._too_much(statement, "claims", len(statement.text)):
@@ -171,12 +180,15 @@ class _Check:
         if count > 1:
             message = f"{quoted(claim.exact)} occurs {count} times in this statement"
             remedy = "take more of its words, or say with quote which it is"
-            self._add(claim, "exact", "exact", message, remedy)
         elif count == 0:
             message = f"{quoted(claim.exact)} does not occur in the text of this statement"
-            self._add(claim, "exact", "exact", message, _copy(statement.text, claim.exact))
+            remedy = _copy(statement.text, claim.exact)
+        else:
+            return
+        self._add(claim, "exact", "exact", message, remedy, given=(statement, "text"))
 
-    def _hedges(self, node: Statement | Claim, text: str, where: str) -> None:
+    def _hedges(self, node: Statement | Claim, field: str, where: str) -> None:
+        text: str = getattr(node, field)
         for item, hedge in enumerate(node.hedges):
             if self._too_much(node, "hedges", len(text)):
                 return
@@ -187,7 +199,7 @@ class _Check:
             if hedge and hedge in text:
                 message = f"hedge {quoted(hedge)} occurs in {where} only inside a longer word"
                 remedy = "copy the whole word"
-            self._add(node, "hedges", "hedge", message, remedy, item)
+            self._add(node, "hedges", "hedge", message, remedy, item, given=(node, field))
 
     def _too_much(self, node: Node, field: str, more: int) -> bool:
         before, self.work = self.work, self.work + more
@@ -212,7 +224,7 @@ class _Check:
                 remedy = "remove cells, or quote one that a comma cut"
                 if count < wanted:
                     remedy = 'an empty cell is ""'
-                self._add(row, "cells", "row", message, remedy)
+                self._add(row, "cells", "row", message, remedy, given=(table, "columns"))
 
     def _around(self, node: Part | Section | Statement | Claim) -> None:
         if node.source:

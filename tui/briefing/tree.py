@@ -17,9 +17,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .events import CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, has_escapes, parser_of
+from .events import CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, gate_for, parser_of
 from .problems import MOST, Flaw, quoted
-from .sanitize import safe
 from .shape import NULLS
 from .syntax import explain
 
@@ -106,7 +105,7 @@ class _Builder:
         self.values = 0
 
     def build(self) -> Tree | None:
-        careful = has_escapes(self.text)
+        careful, clean = gate_for(self.text)
         stack: list[tuple[list[Tree], bool, int]] = []
         items: list[Tree] = []
         mapping = False
@@ -122,7 +121,7 @@ class _Builder:
                 if kind is ScalarEvent:
                     value = event.value
                     if careful or not value.isascii():
-                        value = safe(value)
+                        value = clean(value)
                     end = event.end_mark.index
                     items.append(Scalar(opening, end, value, not event.style))
                     if not event.style and CUT.match(self.text, end):

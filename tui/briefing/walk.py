@@ -162,7 +162,7 @@ class _Walker:
                 continue
             fits = False
             if isinstance(item, Scalar):
-                self.flaw(item, "type", f"nothing in a list of {field.name}", "remove it")
+                self.flaw(item, "type", f"an empty item in {field.name}", "remove it")
             elif not isinstance(item, Absent):
                 what = f"{field.name} is a list of texts, and this is {_described(item)}"
                 self.flaw(item, "type", what, _remedy_for_text(item))

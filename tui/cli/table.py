@@ -53,8 +53,8 @@ def command(
 ) -> int:
     """Print tables, in many formats.
 
-    REF names a table, or a part or briefing with all its tables: it is `briefing` or `briefing#id`, where briefing is an id of the library or a path; `-`
-    is standard input.
+    REF names a table, or a part or briefing with all its tables. It is `briefing` or
+    `briefing#id`, where briefing is an id of the library or a path; `-` is standard input.
     """
     from tui.export.cite import table_citations
     from tui.library.reference import resolve

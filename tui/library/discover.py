@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from .shipped import shipped_folder
@@ -15,23 +16,27 @@ def briefing_files(folder: Path) -> list[Path]:
     """Every `*.briefing.yaml` in or below `folder`, sorted; folders that cannot be read are
     passed over, and each folder is visited once, however links lead to it."""
     found: list[Path] = []
-    folders, visited = [folder], set()
-    while folders:
-        here = folders.pop()
+    folders, linked = [folder], list[Path]()
+    visited: set[tuple[int, int]] = set()
+    while folders or linked:
+        # What a link leads to may be visited as itself: then it goes by that path.
+        here = folders.pop() if folders else linked.pop()
         try:
             status = here.stat()
             if (status.st_dev, status.st_ino) in visited:
                 continue
             visited.add((status.st_dev, status.st_ino))
             with os.scandir(here) as entries:
-                for entry in entries:
-                    if entry.is_dir():
-                        folders.append(Path(entry.path))
-                    # A pipe of that name would be waited on for ever.
-                    elif entry.name.endswith(SUFFIX) and entry.is_file():
-                        found.append(Path(entry.path))
+                inside = sorted(entries, key=lambda entry: entry.name, reverse=True)
         except OSError:
             continue
+        for entry in inside:
+            # A pipe of that name would be waited on for ever; a link may lead to itself.
+            with suppress(OSError):
+                if entry.is_dir():
+                    (linked if entry.is_symlink() else folders).append(Path(entry.path))
+                elif entry.name.endswith(SUFFIX) and entry.is_file():
+                    found.append(Path(entry.path))
     return sorted(found)
 
 

@@ -76,6 +76,8 @@ def locate(text: str, environ: Mapping[str, str] = os.environ) -> tuple[Path, st
         name, id = text, ""
     if name in ("-", "/dev/stdin"):
         return STDIN, id
+    if not name:
+        raise RefError("no briefing is named")
     path = Path(name)
     if _is_file(path):
         return path, id

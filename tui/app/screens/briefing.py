@@ -20,7 +20,8 @@ from tui.app.messages import (
     TabClicked,
 )
 from tui.app.opened import Opened, source_of
-from tui.app.panes import Pane, panes_of
+from tui.app.panes import panes_of
+from tui.app.panes.pane import Pane
 from tui.app.panes.source import SourcePane
 from tui.app.search import Search
 from tui.app.trail import Spot, Trail
@@ -592,7 +593,7 @@ class BriefingScreen(CommandScreen):
         """Choose it."""
         self.close_sheet()
         self._message = None
-        self.pane.view.choose(event.stop)
+        self.pane.view.choose(event.at)
         self.set_focus(self.pane.view, scroll_visible=False)
         self.settle()
 

@@ -280,10 +280,10 @@ class LibraryScreen(CommandScreen):
     @on(StopClicked)
     def stop_clicked(self, event: StopClicked) -> None:
         """Choose it; a click on what is chosen opens it."""
-        if self.view.chosen and self.view.chosen[0] == event.stop[0]:
+        if self.view.chosen and self.view.chosen[0] == event.at[0]:
             self.do_choose()
         else:
-            self.view.choose((event.stop[0], 0))
+            self.view.choose((event.at[0], 0))
             self.settle()
 
 

@@ -108,9 +108,9 @@ class View(Widget, can_focus=True):
         if stop is not None and stop != chosen:
             return self.choose(stop)
         if direction in ("next", "last"):
-            return self._scroll_to(self._most())
+            return self._set_top(self._most())
         if direction in ("previous", "first"):
-            return self._scroll_to(0)
+            return self._set_top(0)
         return False
 
     def page(self, forward: bool) -> bool:
@@ -126,16 +126,16 @@ class View(Widget, can_focus=True):
                 start, end = layout.extent(cut)
                 if start < top < end and start > self.top:
                     top = max(self._lead(cut), self.top + 1)
-            moved = self._scroll_to(min(top, self._most()))
+            moved = self._set_top(min(top, self._most()))
             stop = layout.stop_at(self.top) if moved else layout.move((0, 0), "last")
         else:
-            moved = self._scroll_to(max(0, self.top - rows))
+            moved = self._set_top(max(0, self.top - rows))
             stop = layout.stop_at(self.top) if moved else layout.first()
         return self._follow(stop) or moved
 
     def scroll(self, lines: int) -> bool:
         """Scroll without choosing, but keep what is chosen in sight. Whether it moved."""
-        moved = self._scroll_to(max(0, min(self.top + lines, self._most())))
+        moved = self._set_top(max(0, min(self.top + lines, self._most())))
         layout, chosen = self.laid_out, self.state.chosen
         if moved and layout is not None and chosen is not None:
             top, bottom = layout.extent(chosen)
@@ -161,7 +161,7 @@ class View(Widget, can_focus=True):
     def _most(self) -> int:
         return max(0, self.laid_out.height - self.body_rows) if self.laid_out else 0
 
-    def _scroll_to(self, top: int) -> bool:
+    def _set_top(self, top: int) -> bool:
         if top == self.top:
             return False
         self.top = top
@@ -197,7 +197,7 @@ class View(Widget, can_focus=True):
             top = bottom - self.body_rows
         if lead < top:
             top = min(lead, layout.extent(chosen)[0])
-        return self._scroll_to(max(0, min(top, self._most())))
+        return self._set_top(max(0, min(top, self._most())))
 
     def _refresh_stop(self, stop: Stop) -> None:
         layout = self.laid_out
