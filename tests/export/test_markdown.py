@@ -135,6 +135,12 @@ def test_how_it_is_written(text: str, written: str) -> None:
     assert inline(text) == written
 
 
+@pytest.mark.parametrize("piece", ["a", "a.", "&", "_", "https://x.org/_", "www.", "# ", "\\"])
+def test_a_very_long_text_is_no_trouble(piece: str) -> None:
+    text = piece * 100_000
+    assert len(inline(text)) >= len(text) and len(heading(text, 1)) >= len(text.strip())
+
+
 @pytest.mark.parametrize("text", ["# a", "- a", "+ a", "1. a", "2) a", "> a", "=== a", "---"])
 def test_a_paragraph_begins_nothing_else(text: str) -> None:
     assert blocks(RENDERERS["gfm"], paragraph(text)) == [("p", text)]

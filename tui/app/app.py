@@ -69,7 +69,9 @@ class BriefbookApp(App[int]):
         super().__init__()
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
-        self.theme = theme
+        # Set without its watcher: that would paint the first screen a second time.
+        self.set_reactive(BriefbookApp.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.state = load_state() if state is None else state
         self.files = files
         self.cites = True
@@ -138,18 +140,19 @@ class BriefbookApp(App[int]):
 
     # The screens.
 
-    def on_mount(self) -> None:
-        """The briefing, or the list of briefings."""
-        if self._opened is not None:
-            hint = "" if self.state.seen_hint else HINT
-            if hint:
-                self.remember(seen_hint=True)
-            self.push_screen(BriefingScreen(self._opened, self._place, hint))
-        else:
-            self.show_library()
+    def get_default_screen(self) -> CommandScreen:
+        """The briefing, or the list of briefings: there is nothing below it."""
+        if self._opened is None:
+            return self._library()
+        hint = "" if self.state.seen_hint else HINT
+        return BriefingScreen(self._opened, self._place, hint=hint)
 
-    def show_library(self) -> None:
-        """The list of briefings."""
+    def on_mount(self) -> None:
+        """The hint of the first run is shown once."""
+        if not self.state.seen_hint:
+            self.remember(seen_hint=True)
+
+    def _library(self) -> CommandScreen:
         from .screens.library import LibraryScreen
 
         files = self.files
@@ -157,11 +160,15 @@ class BriefbookApp(App[int]):
             from tui.library.discover import library_files
 
             files = library_files(self.environ)
-        self.push_screen(LibraryScreen(files))
+        return LibraryScreen(files)
 
-    def leave_briefing(self) -> None:
-        """Back to the list it was chosen from, or out."""
-        if len(self.screen_stack) > 2:
+    def show_library(self) -> None:
+        """The list of briefings."""
+        self.push_screen(self._library())
+
+    def leave(self) -> None:
+        """Back to the screen below, or out."""
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit(0)
@@ -175,8 +182,6 @@ class BriefbookApp(App[int]):
         except OSError as error:
             read = str(error.strerror or error)
         if isinstance(read, Briefing):
-            for other in [s for s in self.screen_stack[1:] if isinstance(s, BriefingScreen)]:
-                other.remove()
             self.push_screen(BriefingScreen(Opened(read, event.path)))
         elif isinstance(screen, CommandScreen):
             screen.say(read, wrong=True)
@@ -191,8 +196,8 @@ class BriefbookApp(App[int]):
         if isinstance(read, str):
             screen.say(f"{read}   The last good version stays.", wrong=True)
             return
-        fresh = BriefingScreen(Opened(read, opened.path), hint=f"Read again: {opened.path.name}")
-        fresh.come_from(screen)
+        words = f"Read again: {opened.path.name}"
+        fresh = BriefingScreen(Opened(read, opened.path), spot=screen.here, hint=words)
         self.switch_screen(fresh)
 
     # The clipboard.

@@ -18,6 +18,14 @@ class StopClicked(Message):
         self.at = at
 
 
+class Wheeled(Message):
+    """The wheel was turned over a view."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.lines = lines
+
+
 class TabClicked(Message):
     """A tab was clicked."""
 
@@ -63,8 +71,9 @@ class PromptLeft(Message):
 class PromptStepped(Message):
     """An arrow was pressed in the prompt: to the next match, or the one before."""
 
-    def __init__(self, forward: bool) -> None:
+    def __init__(self, purpose: str, forward: bool) -> None:
         super().__init__()
+        self.purpose = purpose
         self.forward = forward
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 class Spot(NamedTuple):
     """A place on a tab."""
 
-    tab: int
+    tab: str
+    """The id of the tab."""
     view: int
     """Index of the tab's view."""
     id: str

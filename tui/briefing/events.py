@@ -33,6 +33,9 @@ MAX_DEPTH = 32
 MAX_VALUES = 500_000
 """Scalars, lists and mappings of a file; keys are not counted."""
 
+PARSE_ERRORS = (YAMLError, ValueError, OverflowError)
+"""What a parser may raise; the latter two at what is not UTF-8 or no Unicode at all."""
+
 _AS_WRITTEN = {0x10FF85: "\x85", 0x10FF28: "\u2028", 0x10FF29: "\u2029"}
 _HIDDEN = {ord(text): chr(code) for code, text in _AS_WRITTEN.items()}
 """Line breaks to YAML 1.1 and to no editor: private characters stand in for them."""
@@ -85,7 +88,7 @@ def data_of(text: str) -> object:
     """
     try:
         return _build(text)
-    except (YAMLError, ValueError):  # ValueError: bytes that are not UTF-8, a code past Unicode
+    except PARSE_ERRORS:
         return None
 
 

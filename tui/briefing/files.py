@@ -18,7 +18,7 @@ def read_regular(path: Path) -> bytes | None:
     """
     # Without O_NONBLOCK opening a pipe would wait for its writer.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(EISDIR, "it is a folder, not a file", str(path))
@@ -26,5 +26,8 @@ def read_regular(path: Path) -> bytes | None:
             raise OSError(EINVAL, "it is not a regular file", str(path))
         if status.st_size > MAX_BYTES:
             return None
-        data = file.read(MAX_BYTES + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
     return None if len(data) > MAX_BYTES else data

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from .model import Briefing
-from .problems import Flaw, Problem, problems_of
+from .problems import MOST, Flaw, Problem, problems_of
 from .rules import Finding, Namespace, check
 from .tree import Mapping, Scalar, Sequence, Tree, tree_of
 from .walk import Walk, walk
@@ -35,9 +37,11 @@ def read_placed(text: str, path: str, folder: Path) -> tuple[Briefing | None, tu
     flaws = list(_unreadable(text))
     bad = [flaw.start for flaw in flaws]
     text = _UNREADABLE.sub(lambda match: "\ufffd" * len(match.group()), text)
+    if len(flaws) == MOST:
+        return None, problems_of(path, text, flaws)
     briefing, others = _read(text, folder)
     # What a bad byte spoils is not another mistake.
-    flaws += [f for f in others if not any(f.start <= place < f.end for place in bad)]
+    flaws += [f for f in others if bisect_left(bad, f.start) == bisect_left(bad, f.end)]
     if any(flaw.level == "error" for flaw in flaws):
         briefing = None
     return briefing, problems_of(path, text, flaws)
@@ -59,7 +63,9 @@ def _read(text: str, folder: Path) -> tuple[Briefing | None, list[Flaw]]:
 
 
 def _unreadable(text: str) -> Iterator[Flaw]:
-    for match in _UNREADABLE.finditer(text):
+    """What of a text that was decoded with surrogates for bad bytes cannot be read."""
+    matches = _UNREADABLE.finditer(text)
+    for match in islice(matches, MOST - 1):
         found = match.group()
         if "\udc80" <= found[0] <= "\udcff":
             name = " ".join(f"{ord(byte) - 0xDC00:02X}" for byte in found[:4])
@@ -68,6 +74,9 @@ def _unreadable(text: str) -> Iterator[Flaw]:
         else:
             message = f"control character U+{ord(found):04X}"
             yield Flaw(*match.span(), "control", message, "remove it")
+    for match in islice(matches, 1):
+        message = f"and {1 + sum(1 for _ in matches)} more places like these"
+        yield Flaw(*match.span(), "more", message, "this may be no text at all")
 
 
 def _unsaid(walked: Walk, findings: list[Finding]) -> list[Finding]:

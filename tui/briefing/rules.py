@@ -20,11 +20,16 @@ Namespace = Literal["source", "actor", "aspect", "claim"]
 
 _ID = re.compile(r"[\w-]+")
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"  # East Asia
+    ("\u0e00", "\u0eff"),  # Thai, Lao
+    ("\u1000", "\u109f"),  # Burmese
+    ("\u1100", "\u11ff"),  # Hangul
+    ("\u1780", "\u17ff"),  # Khmer
+    ("\u2e80", "\u9fff"),  # Chinese, Japanese
+    ("\uac00", "\ud7ff"),  # Hangul
+    ("\uf900", "\ufaff"),  # Chinese
+    ("\U00020000", "\U0003ffff"),  # Chinese
 )
-_INSIDE_WORD = re.compile(f"[^\\W_{_UNSPACED}]{{2}}")
-"""Two characters with no word's end between them, in scripts that put blanks between words."""
+"""Scripts that do not put a blank on both sides of every word."""
 
 _MOST_TRIES = 100
 """Occurrences of a hedge inside longer words after which it is not looked for any further."""
@@ -65,10 +70,18 @@ def find_hedge(text: str, hedge: str) -> int:
             break
         end = start + len(hedge)
         before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-        if not (_INSIDE_WORD.fullmatch(before) or _INSIDE_WORD.fullmatch(after)):
+        if not (_inside_word(before) or _inside_word(after)):
             return start
         start = text.find(hedge, start + 1)
     return -1
+
+
+def _inside_word(pair: str) -> bool:
+    """Whether no word ends between two characters; at an end of the text there is only one."""
+    return len(pair) == 2 and all(
+        c.isalnum() and not (c >= "\u0e00" and any(low <= c <= high for low, high in _UNSPACED))
+        for c in pair
+    )
 
 
 def check(briefing: Briefing, folder: Path) -> list[Finding]:

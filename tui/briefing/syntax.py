@@ -36,8 +36,9 @@ def explain(error: MarkedYAMLError, text: str) -> Flaw:
         remedy = "put the list on lines of its own, or quote the text"
         return Flaw(at, at + 1, "indent", "a list item cannot begin here", remedy)
     if "escape" in problem or "hexdecimal" in problem:
+        start = max(text.rfind("\\", 0, at + 1), 0)
         remedy = "write \\\\ for a backslash, or use single quotes"
-        return Flaw(at, at + 1, "quote", "no such escape in double quotes", remedy)
+        return Flaw(start, start + 2, "quote", "no such escape in double quotes", remedy)
     if "alphabetic or numeric" in problem or "any token" in problem or "node content" in problem:
         start = context if "alphabetic" in problem else at
         first = text[start : start + 1]

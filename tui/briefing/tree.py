@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from yaml import MarkedYAMLError, YAMLError
+from yaml import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -17,7 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .events import CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, gate_for, parser_of
+from .events import CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, PARSE_ERRORS, gate_for, parser_of
 from .problems import MOST, Flaw, quoted
 from .shape import NULLS
 from .syntax import explain
@@ -80,7 +80,8 @@ Tree = Scalar | Sequence | Mapping | Absent
 def tree_of(text: str) -> tuple[Tree | None, list[Flaw]]:
     """The tree of the document in `text`, and what of it is refused.
 
-    Reading stops at a limit or a syntax error, which is then the last flaw, and the tree None.
+    Reading stops at a limit, a syntax error or too many flaws; that is then the last one, and the
+    tree None.
     """
     flaws: list[Flaw] = []
     try:
@@ -89,8 +90,8 @@ def tree_of(text: str) -> tuple[Tree | None, list[Flaw]]:
         pass
     except MarkedYAMLError as error:
         flaws.append(explain(error, text))
-    except (YAMLError, ValueError) as error:
-        flaws.append(Flaw(0, 1, "syntax", quoted(str(error)), "save it as plain UTF-8 text"))
+    except PARSE_ERRORS as error:
+        flaws.append(Flaw(0, 1, "syntax", quoted(str(error)), "look for a \\ in double quotes"))
     return None, flaws
 
 
@@ -170,9 +171,11 @@ class _Builder:
         raise _Stop
 
     def _refuse(self, flaw: Flaw) -> None:
-        self.flaws.append(flaw)
-        if len(self.flaws) > MOST:
+        if len(self.flaws) >= MOST - 1:
+            message, remedy = "too many problems to read on", "mend those above first"
+            self.flaws.append(Flaw(flaw.start, flaw.end, "more", message, remedy))
             raise _Stop
+        self.flaws.append(flaw)
 
     def _refuse_properties(self, event: Any) -> None:
         start = event.start_mark.index

@@ -92,12 +92,11 @@ class _Walker:
             written[field.name] = key
             if isinstance(value, Scalar) and value.is_null:
                 continue
-            found = len(self.flaws)
-            fitting = self.field(value, field, shape)
-            if fitting is not None:
-                values[field.name] = fitting
-            if isinstance(value, Absent) or len(self.flaws) > found:
+            fitting = self.field(value, field)
+            if fitting is None:
                 wrong.append(field.name)
+            else:
+                values[field.name] = fitting
         for field in shape.fields.values():
             if field.required and field.name not in values:
                 values[field.name] = _NOTHING[field.kind]
@@ -115,7 +114,7 @@ class _Walker:
                 self.unnamed[inner.name] += _A_WHOLE_LIST
         return struct
 
-    def field(self, tree: Tree, field: Field, shape: Shape) -> Any:
+    def field(self, tree: Tree, field: Field) -> Any:
         """The value of a field, or None where it does not fit, after saying so."""
         if isinstance(tree, Absent):
             return None
@@ -187,10 +186,10 @@ class _Walker:
         if not isinstance(tree, Absent):
             if isinstance(tree, Scalar) and tree.is_null:
                 empty = f'an empty {shape.name} is ""' if shape.name == "cell" else "remove it"
-                self.flaw(tree, "type", f"a {shape.name} with nothing in it", empty)
+                self.flaw(tree, "type", f"{_a(shape.name)} with nothing in it", empty)
             else:
                 asked = "a text or a mapping" if shape.shorthand else "a mapping"
-                self._misfit(tree, f"a {shape.name}", asked, f"write it {known}")
+                self._misfit(tree, _a(shape.name), asked, f"write it {known}")
         required = {f.name: _NOTHING[f.kind] for f in shape.fields.values() if f.required}
         struct = shape.struct(**required)
         self.told.update((id(struct), name) for name in shape.fields)

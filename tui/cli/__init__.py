@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-VERBS = ("show", "table", "export")
+VERBS = ("show", "table", "export", "screenshots")
 """The verbs; each is a module of this package with its `command`."""
 
 _OF_GROUP = frozenset({"--help", "-h", "--version"})

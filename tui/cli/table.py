@@ -56,7 +56,6 @@ def command(
     REF names a table, or a part or briefing with all its tables. It is `briefing` or
     `briefing#id`, where briefing is an id of the library or a path; `-` is standard input.
     """
-    from tui.export.cite import table_citations
     from tui.library.reference import resolve
 
     writer = FORMATS[format]
@@ -72,6 +71,8 @@ def command(
                 standing.append((view.transpose() if transpose else view).table())
         tables += standing
         if cite:
+            from tui.export.cite import table_citations
+
             citations += table_citations(found.briefing, standing)
     if not tables:
         tell("briefbook: no row matches" if where else "briefbook: no table there")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)[^ \t\n\r\f\v]+", re.IGNORECASE)
+# The length of a scheme is bounded, or a long word would be gone over from each of its letters.
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|www\.)[^ \t\n\r\f\v]+", re.IGNORECASE)
 _CHANGED = r"%(?=[0-9A-F]{2})|xn(?=--)"
 """What renderers show otherwise than it is written, in an address."""
 _UNSAFE = re.compile(rf"[\\|`*~\[\]<>]|(?<![^\W_])_|&#?\w+;|{_CHANGED}", re.IGNORECASE)

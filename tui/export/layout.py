@@ -7,12 +7,21 @@ from collections.abc import Callable, Sequence
 from tui.briefing.model import Table
 
 
+def width(text: str) -> int:
+    """The cells that `text` takes where it is shown."""
+    if text.isascii():
+        return len(text)
+    from tui.typeset.cells import width
+
+    return width(text)
+
+
 def texts(table: Table) -> list[list[str]]:
     """The head and the rows of `table`, each as wide as the head."""
-    width = len(table.columns)
+    wide = len(table.columns)
     head = [column.title for column in table.columns]
-    rows = [[cell.text for cell in row.cells[:width]] for row in table.rows]
-    return [head] + [row + [""] * (width - len(row)) for row in rows]
+    rows = [[cell.text for cell in row.cells[:wide]] for row in table.rows]
+    return [head] + [row + [""] * (wide - len(row)) for row in rows]
 
 
 def title_of(table: Table) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.briefing.model import Table
-from tui.typeset.cells import width
 
 from .escape import heading, inline, paragraph
-from .layout import stacked, texts
+from .layout import stacked, texts, width
 
 
 def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui.briefing.model import Table
-from tui.typeset.cells import width
 
-from .layout import stacked, texts
+from .layout import stacked, texts, width
 
 
 def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:

@@ -20,9 +20,6 @@ from tui.briefing.problems import Problem
 from tui.briefing.read import Reading, read_file
 from tui.briefing.sanitize import safe_line
 
-from .files import write_whole
-from .paths import cache_dir
-
 WORTHWHILE = 50_000
 """Bytes from which a file is kept: smaller ones are read as fast as a copy."""
 
@@ -51,6 +48,9 @@ def read_cached(path: Path, folder: Path | None = None) -> Reading:
     status = path.stat()
     if status.st_size <= WORTHWHILE:
         return read_file(path)
+    from .files import write_whole
+    from .paths import cache_dir
+
     folder = folder or cache_dir()
     if folder is None:
         return read_file(path)

@@ -43,7 +43,7 @@ def briefing_files(folder: Path) -> list[Path]:
 def library_roots(environ: Mapping[str, str] = os.environ) -> list[Path]:
     """The folders and files of `BRIEFBOOK_PATH`, then the shipped folder."""
     named = environ.get("BRIEFBOOK_PATH", "").split(os.pathsep)
-    return [Path(name).expanduser() for name in named if name] + [shipped_folder()]
+    return [Path(name) for name in named if name] + [shipped_folder()]
 
 
 def library_files(environ: Mapping[str, str] = os.environ) -> list[Path]:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
-from msgspec import structs
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from tui.briefing.model import Cell, Column, Row, Table
-
-from .numbers import is_number_column, number
 
 Operator = Literal["=", "!=", "~", ">", ">=", "<", "<="]
 """How a cell is held against a value: contains, does not, matches, or compares as a number."""
@@ -76,6 +74,8 @@ class _Facts:
     def keys(self, column: int) -> list[float | None] | list[str | None]:
         """What the rows order by in `column`; None is a gap."""
         if column not in self._keys:
+            from .numbers import is_number_column, number
+
             texts = [self.text(row, column) for row in range(len(self.table.rows))]
             self._keys[column] = (
                 [number(text) for text in texts]
@@ -85,8 +85,7 @@ class _Facts:
         return self._keys[column]
 
 
-@dataclass(frozen=True, eq=False)
-class TableView:
+class TableView(Struct, frozen=True, eq=False, dict=True):
     """A table as it is shown. Sorting is stable, gaps are last both ways."""
 
     source: Table
@@ -99,11 +98,11 @@ class TableView:
     transposed: bool = False
     most: int | None = None
     """How many rows at most; None is all."""
-    _facts: _Facts | None = field(default=None, repr=False)
+    _facts: _Facts | None = None
 
     def __post_init__(self) -> None:
         if self._facts is None:
-            object.__setattr__(self, "_facts", _Facts(self.source))
+            force_setattr(self, "_facts", _Facts(self.source))
 
     # Operations
 
@@ -250,7 +249,7 @@ class TableView:
         whole = self.source.rows[file_row]
         if self.picked is None:
             return whole
-        return structs.replace(whole, cells=tuple(self.facts.cell(file_row, c) for c in self.shown))
+        return replace(whole, cells=tuple(self.facts.cell(file_row, c) for c in self.shown))
 
     def words(self) -> str:
         """What was done to the table, in words: "sorted by Japan ↑ · 3 of 12 rows"."""
@@ -272,7 +271,7 @@ class TableView:
         rows = tuple(self.row(row) for row in range(self.row_count))
         if rows == self.source.rows and self.columns == self.source.columns:
             return self.source
-        return structs.replace(self.source, columns=self.columns, rows=rows)
+        return replace(self.source, columns=self.columns, rows=rows)
 
 
 def _ordered(
@@ -299,6 +298,8 @@ def _test(condition: Condition) -> Callable[[str], bool]:
         except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"bad regular expression “{value}”: {error}") from None
         return lambda text: pattern.search(text) is not None
+    from .numbers import number
+
     bound = number(value)
     if bound is None:
         raise ValueError(f"“{value}” is not a number to compare with")

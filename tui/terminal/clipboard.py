@@ -96,7 +96,7 @@ def copy(
     native = None if terminal.remote else _copy_with_tool(text, environ, timeout)
     tmux = _load_buffer(data, environ, timeout) if terminal.multiplexer == "tmux" else None
     osc52 = None
-    # A terminal that does not know the sequence would print it.
+    # Neither of these has a clipboard, and a dumb one would print the sequence.
     if not native and tmux != "passed on" and not (terminal.dumb or terminal.linux_console):
         sequence, osc52 = _sequence(data, terminal, environ)
         try:

@@ -92,6 +92,9 @@ class Cards:
         """The lines of a value."""
         return self._flow.extent((self._blocks[stop], 0))
 
+    def show_column(self, stop: Stop) -> None:
+        """Cards have one column."""
+
     def lead(self, stop: Stop) -> int:
         """The first line of the record, so that its title shows."""
         return self._flow.extent((self._blocks[(stop[0], 0)], 0))[0]

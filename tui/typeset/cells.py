@@ -120,7 +120,7 @@ def _break_any(text: str, cells: int) -> list[tuple[int, int]]:
     first, used, i = 0, 0, 0
     opportunity = -1  # index of the cluster that could begin the next line
     while i < len(units):
-        start, end, size = units[i]
+        start, _, size = units[i]
         if i > first:
             before, char = text[units[i - 1][1] - 1], text[start]
             spaced = before == " " and char != " "

@@ -29,7 +29,7 @@ def hedge_ranges(text: str, hedges: Iterable[str], start: int = 0) -> list[tuple
 def marks_and_hedges(
     statement: Statement,
 ) -> tuple[list[tuple[int, str]], list[tuple[int, int]]]:
-    """The modality of each claim that has a mark, with the offset where it begins, and all hedges."""
+    """Where each claim with a mark begins, and its modality; where all hedges stand."""
     marks: list[tuple[int, str]] = []
     hedges: list[tuple[int, int]] = []
     for claim in claims_of(statement):

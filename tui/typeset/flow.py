@@ -165,6 +165,9 @@ class Flow:
         i = stop[0]
         return self._tops[i], self._tops[i] + len(self._breaks[i])
 
+    def show_column(self, stop: Stop) -> None:
+        """A flow has one column."""
+
     def lead(self, stop: Stop) -> int:
         """The first line of what belongs above `stop`: headings right before it."""
         i = stop[0]

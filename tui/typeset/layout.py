@@ -7,7 +7,7 @@ layout knows nothing else of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from .spans import Line
 
@@ -62,6 +62,14 @@ class Layout(Protocol):
         """The stop in `direction` from `stop`, or None at the end."""
         ...
 
+    def lead(self, stop: Stop) -> int:
+        """The first line of what belongs above `stop`, as its heading."""
+        ...
+
+    def show_column(self, stop: Stop) -> None:
+        """Scroll sideways until the column of `stop` is in sight."""
+        ...
+
     def extent(self, stop: Stop) -> tuple[int, int]:
         """The lines of `stop`, from and to (exclusive)."""
         ...
@@ -81,6 +89,3 @@ class Layout(Protocol):
     def touched(self, stop: Stop) -> list[tuple[int, int, int, int]]:
         """What changes when `stop` is chosen: `(x, y, width, height)`, head lines at y < 0."""
         ...
-
-
-LayoutOf = Callable[[int, int], Any]

@@ -6,6 +6,8 @@ on its own background, with bold, underline and reverse; `TERMINAL` adds cyan to
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .spans import Colour, Style
@@ -36,7 +38,7 @@ class Palette(NamedTuple):
     """The ground of a match."""
     current: str = ""
     """The ground of the current match."""
-    glyphs: dict[int, str] = {}
+    glyphs: Mapping[int, str] = MappingProxyType({})
     """Characters to draw instead of others, for `str.translate`."""
 
     @property

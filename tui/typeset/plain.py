@@ -16,7 +16,7 @@ from .flow import Block, Flow
 from .layout import GUTTER, Layout, State
 from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text
 from .spans import TITLE, plain
-from .tables import Grid, Paragraph, legend, measure, needs_cards, support_sign
+from .tables import Grid, cell_paragraphs, legend, measure, needs_cards
 
 _NOWHERE = State(focused=False)
 
@@ -95,7 +95,7 @@ def _titled_table(table: Table, width: int) -> Iterator[str]:
 
 def _table(table: Table, width: int) -> list[str]:
     view = TableView(table)
-    cells = partial(_paragraphs, view)
+    cells = partial(cell_paragraphs, view)
     measured = measure(view, cells)
     tail = legend(view, width, hint=False)
     layout: Layout
@@ -105,8 +105,3 @@ def _table(table: Table, width: int) -> list[str]:
     else:
         layout = Grid(view, width, cells, measured=measured, tail=tail)
     return _lines(layout)
-
-
-def _paragraphs(view: TableView, r: int, c: int) -> list[Paragraph]:
-    cell = view.cell(r, c)
-    return [Paragraph(cell.text, sign=support_sign(cell.support))]

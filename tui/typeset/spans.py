@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .cells import clusters, is_narrow, width
@@ -135,14 +136,8 @@ def styled(
             if a < stop and b > start:
                 edges.add(max(a, start))
                 edges.add(min(b, stop))
-    if len(edges) == 2:
-        edges_sorted = [start, stop]
-    else:
-        edges_sorted = sorted(edges)
     out: Line = []
-    for a, b in zip(edges_sorted, edges_sorted[1:], strict=False):
-        if a == b:
-            continue
+    for a, b in pairwise(sorted(edges)):
         here = style
         for ranges, over in layers:
             if any(x <= a and b <= y for x, y in ranges):

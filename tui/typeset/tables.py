@@ -70,7 +70,7 @@ def measure(view: TableView, cells: Cells, titles: Sequence[str] | None = None) 
     """The natural widths of all columns, over all rows; `titles` stand for the view's own."""
     natural, longest, numeric = [], [], []
     for c, head in enumerate(titles or [column.title for column in view.columns]):
-        texts = [[p for p in cells(r, c)] for r in range(view.row_count)]
+        texts = [list(cells(r, c)) for r in range(view.row_count)]
         sizes = [
             max((width(piece) for piece in p.text.split("\n")), default=0) + (2 if p.sign else 0)
             for paragraphs in texts
@@ -109,10 +109,11 @@ class Grid:
         tail: Sequence[Line] = (),
         top: int = 0,
     ) -> None:
-        """`columns`: cells of the screen. `titles` stand for the view's own. `marked`: paragraphs have marks, a cell several of them.
-        `accent_head`: the head of the chosen column is accented.
+        """`columns`: cells of the screen; `titles` stand for the view's own.
 
-        `agreement`: words of the last column, one a row; `tail`: lines below the table.
+        `marked`: paragraphs have marks, a cell several of them. `accent_head`: the head of the
+        chosen column is accented. `agreement`: words of the last column, one a row; `tail`:
+        lines below the table.
         """
         self.view = view
         self.cells = cells
@@ -139,10 +140,13 @@ class Grid:
             self._heights.append(self._row_height(r) if wraps or marked else self._low_height(r))
             y += self._heights[-1] + (1 if self._ruled else 0)
         self.body = y
-        # Below a hairline no blank line is needed.
-        self.tail = list(tail[1:] if self._ruled and tail and not tail[0] else tail)
+        self.tail = list(tail)
+        if self.tail and view.row_count:
+            # A hairline closes the table, and no blank line is needed below it.
+            self.tail = ([] if self._ruled else [self._hairline()]) + (
+                self.tail[1:] if not self.tail[0] else self.tail
+            )
         self.height = y + len(self.tail)
-        self._rows: dict[int, list[list[Line]]] = {}
 
     # Widths.
 
@@ -192,20 +196,16 @@ class Grid:
             x += self.widths[c]
         self.right = x
 
-    def show_column(self, c: int) -> bool:
-        """Scroll until column `c` shows; whether anything moved."""
-        before = self.left
+    def show_column(self, stop: Stop) -> None:
+        """Scroll sideways until the column of `stop` is in sight."""
+        c = stop[1]
         if c == 0:
-            return False
-        if c < self.left:
-            self.left = c
+            return
+        self.left = min(self.left, c)
         self._arrange()
         while c not in self.x and self.left < c:
             self.left += 1
             self._arrange()
-        if self.left != before:
-            self._rows.clear()
-        return self.left != before
 
     @property
     def hidden_columns(self) -> tuple[int, int, int] | None:
@@ -267,7 +267,7 @@ class Grid:
         if y < self.top:
             return []
         if y == self.head - 1:
-            return [Span(" " * GUTTER, TEXT), Span("─" * (self._edge() - GUTTER), HAIRLINE)]
+            return self._hairline()
         rows = self.head - 1 - self.top
         out: Line = []
         at = 0
@@ -299,6 +299,9 @@ class Grid:
         origin = self.view.origin(0, c) if self.view.row_count else None
         return f"{self.view.source.id}.0.{origin[1] + 1}" if origin else ""
 
+    def _hairline(self) -> Line:
+        return [Span(" " * GUTTER, TEXT), Span("─" * (self._edge() - GUTTER), HAIRLINE)]
+
     def _edge(self) -> int:
         return min(self.right + self._agree_width(), GUTTER + self.room) if self.widths else GUTTER
 
@@ -309,7 +312,7 @@ class Grid:
         r = bisect_right(self._tops, y) - 1
         k = y - self._tops[r]
         if k >= self._heights[r]:
-            return [Span(" " * GUTTER, TEXT), Span("─" * (self._edge() - GUTTER), HAIRLINE)]
+            return self._hairline()
         here = state.chosen is not None and state.chosen[0] == r
         out: Line = []
         at = 0
@@ -455,7 +458,8 @@ class Grid:
         """The bar of a cell, its row's label, in a dense matrix its column's head."""
         r, c = stop
         top, height = self._tops[r], self._heights[r]
-        out = [(0, top, GUTTER + self.widths[0], height)]
+        label = [len(self._breaks(p, self.widths[0])) for p in self.cells(r, 0)]
+        out = [(GUTTER, top, self.widths[0], sum(label))]
         if c in self.x:
             out.append((self._bar_x(c), top, 1, height))
             if self.accent_head:
@@ -493,6 +497,12 @@ def needs_cards(view: TableView, columns: int, measured: Columns) -> bool:
     least = [n if num else min(n, MIN_TEXT) for n, num in zip(natural, numeric, strict=True)]
     shown = least[: 2 if any(numeric[1:]) else 3]
     return sum(shown) + gap * (len(shown) - 1) > room
+
+
+def cell_paragraphs(view: TableView, r: int, c: int) -> list[Paragraph]:
+    """A cell's text, and its sign where its claims do not carry it whole."""
+    cell = view.cell(r, c)
+    return [Paragraph(cell.text, sign=support_sign(cell.support))]
 
 
 def legend(view: TableView, columns: int, hint: bool) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Panes: one a view of a tab, behind the interface of `pane.Pane`."""
+"""Panes: one a view of a tab, behind the interface of `pane.Pane`. They are no widgets."""
 
 from __future__ import annotations
 
@@ -18,25 +18,22 @@ def panes_of(opened: Opened, tab: Tab) -> list[Pane]:
         from .source import SourcePane
 
         return [SourcePane(opened, tab)]
-    if tab.kind == "compare":
-        return _compare_panes(opened, tab)
     from .reader import ReaderPane
 
-    return [ReaderPane(opened, tab)]
-
-
-def _compare_panes(opened: Opened, tab: Tab) -> list[Pane]:
+    if tab.kind != "compare":
+        return [ReaderPane(opened, tab)]
     from tui.compare.matrix import matrix
     from tui.tables.view import TableView
 
-    from .compare import MatrixPane, ProsePane
+    from .matrix import MatrixPane
 
     table = matrix(opened.briefing)
-    prose = bool(comparison_parts(opened.briefing))
+    # Without anything to compare, the prose says so.
+    prose = bool(comparison_parts(opened.briefing)) or table is None
     views = ["Matrix"] * (table is not None) + ["Prose"] * prose
     panes: list[Pane] = []
     if table is not None:
         panes.append(MatrixPane(opened, tab, views, TableView(table)))
     if prose:
-        panes.append(ProsePane(opened, tab, views))
+        panes.append(ReaderPane(opened, tab, views))
     return panes

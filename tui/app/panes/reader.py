@@ -1,18 +1,11 @@
-"""Panes of prose: the overview, a part."""
+"""Panes of prose: the overview, a part, the comparative prose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.geometry import Size
-from textual.widget import Widget
-
 from tui.app.copying import Copyable, place_copyables
 from tui.app.opened import Opened
-from tui.app.widgets.lines import Lines
-from tui.app.widgets.outline import Outline
 from tui.briefing.places import Place, claims_of
 from tui.briefing.tabs import Tab
 from tui.typeset.chrome import OUTLINE_FROM, OUTLINE_WIDTH, views_strip
@@ -24,12 +17,13 @@ from tui.typeset.reader import (
     MEASURE_ALONE,
     RIGHT_MARGIN,
     Text,
+    comparison_text,
     overview_text,
     part_text,
 )
-from tui.typeset.spans import SECONDARY, TEXT, Line, Span
+from tui.typeset.spans import SECONDARY, Line, Span
 
-from .pane import Outlined, Pane
+from .pane import Outlined, Pane, Room
 
 
 class ReaderPane(Pane):
@@ -38,115 +32,114 @@ class ReaderPane(Pane):
     def __init__(self, opened: Opened, tab: Tab, views: Sequence[str] = ()) -> None:
         """`views`: the names of the views of this tab, of which this is the last."""
         super().__init__(opened, tab)
-        self.kind = tab.kind
-        self.labels = views
-        self.strip = Lines()
-        self.beside = Outline()
+        self.kind = "prose" if tab.kind == "compare" else tab.kind
+        self.views = views
         self._text = Text()
-        self._flow: Flow | None = None
+        self._flow = Flow((), 1)
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="left"):
-            yield self.strip
-            yield self.beside
-        yield self.view
-
-    def make_text(self, roomy: bool) -> Text:
-        """What the pane shows."""
+    def _make_text(self, roomy: bool) -> Text:
         if self.tab.part is not None:
             return part_text(self.tab.part, roomy=roomy)
+        if self.kind == "prose":
+            return comparison_text(self.opened.briefing, roomy=roomy)
         return overview_text(self.opened.briefing, self.opened.places, roomy=roomy)
 
-    def lay_out(self, room: Size, roomy: bool) -> None:
+    def lay_out(self, room: Room) -> None:
         """Text, and the outline if there is room for it."""
-        if self._flow is None or roomy != self.roomy:
-            self._text = self.make_text(roomy)
-        chosen = self.view.chosen
-        self.room, self.roomy = room, roomy
-        with_outline = room.width >= OUTLINE_FROM and len(self._text.outline) > 0
-        self.beside.display = with_outline
-        self.set_class(with_outline, "-beside")
-        self.set_class(bool(self.labels), "-views")
-        columns = room.width - (OUTLINE_WIDTH if with_outline else 0)
-        measure = min(MEASURE if with_outline else MEASURE_ALONE, columns - GUTTER - RIGHT_MARGIN)
-        top = 1 if roomy else 0
-        rows = room.height
-        strip_rows = 0
-        if self.labels:
-            strip_rows = top + 1 + (0 if with_outline else 1)
-            self.strip.styles.height = strip_rows
-            strip = views_strip(self.labels, len(self.labels) - 1, OUTLINE_WIDTH)
-            self.strip.show(*[[]] * top, strip)
-            if not with_outline:
-                rows, top = rows - strip_rows, 0
-        self.strip.display = bool(self.labels)
+        if not self._text.blocks or room.roomy != self.room.roomy:
+            self._text = self._make_text(room.roomy)
+        self.room = room
+        beside = self.outline_beside()
+        measure = min(
+            MEASURE if beside else MEASURE_ALONE,
+            room.columns - (OUTLINE_WIDTH if beside else 0) - GUTTER - RIGHT_MARGIN,
+        )
+        top = 1 if room.roomy and not self.head() else 0
         self._flow = Flow(self._text.blocks, measure, top=top)
-        self.view.lay_out(self._flow, rows, chosen)
-        self.view.light(self.light)
-        if with_outline:
-            labels = [label for label, _ in self._text.outline]
-            gap_above = 1 if self.labels or roomy else 0
-            self.beside.lay_out(labels, OUTLINE_WIDTH - 2, rows - strip_rows, top=gap_above)
-        self.refreshed()
+        rows = room.rows - len(self.head())
+        self.position.lay_out(self._flow, rows, self.position.chosen)
 
-    def refreshed(self) -> None:
-        """The outline follows the text, unless it has the focus."""
-        if self._flow and self.view.chosen and not self.beside.has_focus:
-            self.beside.show(self._flow.entry_of(self.view.chosen))
+    def _strip(self) -> list[Line]:
+        blank: list[Line] = [[]] if self.room.roomy else []
+        if not self.views:
+            return blank
+        return [*blank, views_strip(self.views, len(self.views) - 1, self.room.columns), []]
 
-    @property
-    def focus_ring(self) -> list[Widget]:
-        """The text, then the outline."""
-        return [self.view, *([self.beside] if self.beside.display else [])]
+    def head(self) -> Sequence[Line]:
+        """The strip of views, where no outline holds it."""
+        return self._strip() if self.views and not self.outline_beside() else ()
+
+    def outline_beside(self) -> bool:
+        """Whether there is room for the outline, and anything in it."""
+        return self.room.columns >= OUTLINE_FROM and bool(self._text.outline)
+
+    def outline(self) -> Outlined | None:
+        """The sections."""
+        if not self._text.outline:
+            return None
+        chosen = self.position.chosen
+        here = self._flow.entry_of(chosen) if chosen else -1
+        return Outlined(tuple(label for label, _ in self._text.outline), here, self._strip())
+
+    def to_entry(self, entry: int) -> None:
+        """Go to the first statement of a section."""
+        stop = next((i for i in self._flow.stops if self._flow.blocks[i].entry == entry), None)
+        if stop is not None:
+            self.position.jump((stop, 0))
 
     def place(self) -> Place | None:
         """The place you are on."""
         return self.opened.places.find(self.here().removeprefix("key:"))
 
+    def claim_ids(self) -> Sequence[str]:
+        """The statement, or the claim."""
+        place = self.place()
+        return [place.id] if place else ()
+
     def go(self, id: str) -> bool:
         """Go to a statement, to its heading's first statement, or to the statement of a claim."""
-        place = self.opened.places.find(id)
         if super().go(id):
             return True
+        place = self.opened.places.find(id)
         if place and place.kind == "claim" and place.statement:
             return super().go(place.statement.id)
         if place and place.kind == "section" and place.section and place.section.statements:
             return super().go(place.section.statements[0].id)
+        if place and place.kind == "part" and place.part is self.tab.part:
+            self.position.move("first")
+            return True
         return False
 
     def status(self) -> tuple[Line, list[Line]]:
         """Each claim: mark, modality, hedges, actors; the line in the source, the position."""
-        briefing, place = self.opened.briefing, self.place()
+        place = self.place()
         left: Line = []
         if place and place.statement:
             claims = (place.claim,) if place.claim else claims_of(place.statement)
             for claim in claims:
-                words = claim_words(briefing, claim)
-                left += ([Span("   ", TEXT)] if left and words else []) + words
+                said = claim_words(self.opened.briefing, claim)
+                left += ([Span("   ", SECONDARY)] if left and said else []) + said
         elif self.here().startswith("source:"):
             left = [Span("source", SECONDARY)]
-        return left, source_and_position(self, place)
-
-    def outline(self) -> Outlined | None:
-        """The sections."""
-        if self._flow is None or not self._text.outline:
-            return None
-        here = self._flow.entry_of(self.view.chosen) if self.view.chosen else -1
-        return Outlined([label for label, _ in self._text.outline], here)
-
-    def to_entry(self, entry: int) -> None:
-        """Go to the first statement of a section."""
-        assert self._flow is not None
-        stop = next((i for i in self._flow.stops if self._flow.blocks[i].entry == entry), None)
-        if stop is not None:
-            self.view.choose((stop, 0))
+        chosen = self.position.chosen
+        at, count = self._flow.ordinal(chosen) if chosen else (0, 0)
+        position = f"{at}/{count}" if count else ""
+        where = self.opened.where(place) if place else None
+        words = [f"source l.{where.line}   ", f"l.{where.line}   "] if where else []
+        return left, [[Span(word + position, SECONDARY)] for word in (*words, "")]
 
     def why_not(self, command: str) -> str | None:
-        """Evidence needs a source that is stored."""
-        if command == "evidence":
-            return why_no_evidence(self.opened, self.place())
+        """Evidence needs a source that is stored; an outline needs sections."""
         if command == "outline" and not self._text.outline:
             return "There are no sections here."
+        if command == "evidence":
+            place = self.place()
+            if place is None or place.statement is None:
+                return "There is no statement here."
+            if self.opened.tab_index("source") is None:
+                return "This briefing stores no source text."
+            if self.opened.where(place) is None:
+                return "These words were not found in the source."
         return None
 
     def copyables(self) -> list[Copyable]:
@@ -158,29 +151,3 @@ class ReaderPane(Pane):
         place = self.place()
         section = place.section if place else None
         return (section.title or section.label) if section else self.tab.label
-
-
-def why_no_evidence(opened: Opened, place: Place | None) -> str | None:
-    """Why the words that a statement rests on cannot be shown; None if they can."""
-    if place is None or place.statement is None:
-        return "There is no statement here."
-    if opened.tab_index("source") is None:
-        return "This briefing stores no source text."
-    if opened.where(place) is None:
-        return "These words were not found in the source."
-    return None
-
-
-def source_and_position(pane: Pane, place: Place | None) -> list[Line]:
-    """The right of the status line in several lengths: source line and position, position."""
-    flow = pane.view.laid_out
-    position = ""
-    if isinstance(flow, Flow) and pane.view.chosen:
-        at, count = flow.ordinal(pane.view.chosen)
-        position = f"{at}/{count}"
-    where = pane.opened.where(place) if place else None
-    rights: list[Line] = []
-    if where is not None:
-        for word in (f"source l.{where.line}", f"l.{where.line}"):
-            rights.append([Span(f"{word}   {position}", SECONDARY)])
-    return [*rights, [Span(position, SECONDARY)]]

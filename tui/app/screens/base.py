@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.commands import BY_ID, Command, applicable, hints
 from tui.app.widgets.lines import Lines, palette_of
+from tui.app.widgets.prompt import Prompt
 from tui.typeset.chrome import Hint, is_small, keys, message, set_into_rule, status
 from tui.typeset.spans import ERROR, TEXT, Line, Style
 
@@ -19,28 +21,39 @@ if TYPE_CHECKING:
 
 
 class CommandScreen(Screen[str | None]):
-    """A screen that does commands: what has the focus first, then the pane, then itself."""
+    """A screen that does commands: what has the focus first, then what is shown, then itself."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    HELP_KIND = ""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but a change of focus alone does not paint the whole screen again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.status_line = Lines(id="status", on_band=True)
         self.key_line = Lines(id="keys")
+        self.prompt = Prompt(id="prompt")
+        self.prompt.display = False
         self._message: tuple[str, Style] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.prompt
+        yield self.status_line
+        yield self.key_line
 
     @property
     def briefbook(self) -> BriefbookApp:
         """The app."""
         return cast("BriefbookApp", self.app)
 
+    # What each screen answers.
+
     @property
     def kind(self) -> str:
         """What the commands call what is shown."""
         raise NotImplementedError
 
-    def targets(self) -> Sequence[Widget]:
+    def targets(self) -> Sequence[object]:
         """What is asked to do a command, in order."""
         return [*([self.focused] if self.focused else []), self]
 
@@ -48,74 +61,97 @@ class CommandScreen(Screen[str | None]):
         """The left of the status line, and its right in several lengths."""
         raise NotImplementedError
 
-    def compose(self) -> ComposeResult:
-        yield self.status_line
-        yield self.key_line
+    def content(self) -> Widget:
+        """What has the focus when nothing is open."""
+        raise NotImplementedError
+
+    def show_content(self) -> None:
+        """Bring the content up to date, after a command."""
+        raise NotImplementedError
+
+    def head_lines(self) -> list[Line]:
+        """The lines on top that help keeps in sight."""
+        return []
+
+    def about(self) -> str:
+        """What is shown, in a word."""
+        return ""
 
     def why_not(self, command: str) -> str | None:
         """Why the screen cannot do a command now; None if it can."""
         return None
 
+    # Commands.
+
     def reason(self, command: str) -> str | None:
         """Why nothing can do a command now; None if something can."""
-        method = f"do_{command.replace('-', '_')}"
-        for target in self.targets():
-            if hasattr(target, method):
-                ask = getattr(target, "why_not", None)
-                return cast("str | None", ask(command)) if ask else None
-        return f"{BY_ID[command].help.capitalize()}: not here."
+        target = self._target(command) if self.kind in BY_ID[command].where else None
+        if target is None:
+            return f"{BY_ID[command].help.capitalize()}: not here."
+        ask = getattr(target, "why_not", None)
+        return cast("str | None", ask(command)) if ask else None
+
+    def _target(self, command: str) -> object | None:
+        method = _method(command)
+        return next((target for target in self.targets() if hasattr(target, method)), None)
 
     def action_run(self, command: str, argument: str = "") -> None:
         """Do a command, or say why not; then bring everything up to date."""
         self._message = None
-        self.run(command, argument)
-        self.settle()
-
-    def run(self, command: str, argument: str = "") -> None:
-        """Do a command, or say why not."""
-        why = self.reason(command) if self.kind in BY_ID[command].where else self._not_here(command)
+        why = self.reason(command)
         if why is not None:
             self.say(why)
-            return
-        method = f"do_{command.replace('-', '_')}"
-        target = next(target for target in self.targets() if hasattr(target, method))
-        do = getattr(target, method)
-        if argument:
-            do(argument)
         else:
-            do()
+            do = getattr(self._target(command), _method(command))
+            do(argument) if argument else do()
+        self.settle()
 
-    def _not_here(self, command: str) -> str:
-        return f"{BY_ID[command].help.capitalize()}: not here."
+    def commands(self) -> list[Command]:
+        """The commands that do something here."""
+        return applicable(self.kind)
+
+    # The lines below.
+
+    def settle(self) -> None:
+        """Bring everything that is shown up to date."""
+        self.show_content()
+        self._show_status()
+        self.key_line.show(keys(self.hints(), self.app.size.width))
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something in the status line, until the next key."""
         self._message = (words, ERROR if wrong else TEXT)
         self._show_status()
 
-    def settle(self) -> None:
-        """Bring the status line and the keys up to date."""
-        self._show_status()
-        self.key_line.show(keys(self.hints(), self.app.size.width))
-
     def hints(self) -> list[Hint]:
         """The line of keys."""
         return hints(self.kind, self.reason)
-
-    def commands(self) -> list[Command]:
-        """The commands that do something here."""
-        return applicable(self.kind)
 
     def _show_status(self) -> None:
         columns = self.app.size.width
         if self._message is not None:
             line = message(self._message[0], columns, self._message[1])
         else:
-            left, rights = self.status()
-            line = status(left, rights, columns)
+            line = status(*self.status(), columns)
         if not palette_of(self).own_colours and not is_small(columns, self.app.size.height):
             line = set_into_rule(line, columns)
         self.status_line.show(line)
+
+    # The prompt.
+
+    def open_prompt(self, purpose: str, sign: str, text: str = "") -> None:
+        """Ask for something, in the place of the status line."""
+        self.prompt.open(purpose, sign, text)
+        self.prompt.display = True
+        self.status_line.display = False
+        self.set_focus(self.prompt, scroll_visible=False)
+
+    def close_prompt(self) -> None:
+        """The status line again."""
+        self._message = None
+        self.prompt.display = False
+        self.status_line.display = True
+        self.set_focus(self.content(), scroll_visible=False)
 
     # What every screen does.
 
@@ -125,9 +161,7 @@ class CommandScreen(Screen[str | None]):
 
     def do_repaint(self) -> None:
         """Paint everything again."""
-        self.app.refresh(repaint=True, layout=True)
-        for widget in self.walk_children(Widget):
-            widget.refresh()
+        self.refresh(layout=True)
 
     def do_help(self) -> None:
         """The keys, to type into."""
@@ -139,10 +173,6 @@ class CommandScreen(Screen[str | None]):
 
         self.app.push_screen(HelpScreen(self.head_lines(), self.commands(), self.about()), chosen)
 
-    def head_lines(self) -> list[Line]:
-        """The lines on top that help keeps in sight."""
-        return []
 
-    def about(self) -> str:
-        """What is shown, in a word."""
-        return ""
+def _method(command: str) -> str:
+    return f"do_{command.replace('-', '_')}"

@@ -17,16 +17,19 @@ from tui.app.messages import (
     PromptKept,
     PromptLeft,
     StopClicked,
+    Wheeled,
 )
+from tui.app.position import Position
 from tui.app.widgets.lines import Lines
-from tui.app.widgets.prompt import Prompt
-from tui.app.widgets.view import View
+from tui.app.widgets.view import Frame, View
 from tui.briefing.model import Cell, Column, Row, Table
 from tui.briefing.sanitize import safe_line
 from tui.briefing.tabs import tabs_of
+from tui.library.shipped import shipped_folder
 from tui.tables.view import TableView
 from tui.typeset.cards import empty_lines
 from tui.typeset.chrome import Hint, is_small, sides
+from tui.typeset.layout import State
 from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
 from tui.typeset.tables import Grid, Paragraph
 
@@ -38,7 +41,7 @@ COLUMNS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
 class LibraryScreen(CommandScreen):
     """Lists briefings; they are read one after the other while the list is there."""
 
-    BINDINGS = list(bindings(frozenset({"library"})))
+    BINDINGS = list(bindings(frozenset({"library"})))  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, files: Sequence[Path]) -> None:
         super().__init__()
@@ -49,8 +52,7 @@ class LibraryScreen(CommandScreen):
         self.header = Lines(id="header")
         self.gap = Lines(id="gap")
         self.view = View()
-        self.prompt = Prompt(id="prompt")
-        self.prompt.display = False
+        self.position = Position()
         self.needle = ""
         self.read = 0
         self._table = TableView(_table(self.rows))
@@ -64,42 +66,47 @@ class LibraryScreen(CommandScreen):
         yield self.header
         yield self.gap
         yield self.view
-        yield self.prompt
         yield from super().compose()
 
     def on_mount(self) -> None:
         """The names at once, what is in them as it is read."""
-        self._arrange()
         self.set_focus(self.view, scroll_visible=False)
+        self._lay_out()
         self.settle()
         self.read_all()
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
-        self._arrange()
+        self._lay_out()
         self.settle()
 
-    def _arrange(self) -> None:
+    def _lay_out(self) -> None:
+        """The table of those that the filter leaves, at the briefing you were on."""
         columns, lines = self.app.size
-        small = is_small(columns, lines)
-        self.set_class(small, "-small")
-        count = len(self.files)
-        title = [Span("Library", STRONG), Span(f"   {count} briefing{'' if count == 1 else 's'}", SECONDARY)]
-        self.header.show(sides(title, [[Span(self._folder(), SECONDARY)], []], columns, 1))
-        chosen_file = self._file()
+        file = self._file()
         self._table = TableView(_table(self.rows)).filter(self.needle)
-        tail: list[Line] = []
-        if not self._table.row_count:
-            tail = self._empty()
+        tail = [] if self._table.row_count else self._empty()
         grid = Grid(self._table, columns, self._cells, tail=tail)
-        found = None
-        if chosen_file is not None:
-            found = self._table.find(self.files.index(chosen_file), 0)
-        rows = lines - (1 if small else 4)
-        self.view.lay_out(grid, rows, (found[0], 0) if found else self._first())
+        found = self._table.find(self.files.index(file), 0) if file is not None else None
+        rows = lines - (2 if is_small(columns, lines) else 4) - grid.head
+        first = (0, 0) if self._table.row_count else None
+        self.position.lay_out(grid, rows, found or first)
 
-    def _first(self) -> tuple[int, int] | None:
-        return (0, 0) if self._table.row_count else None
+    def content(self) -> View:
+        """The list."""
+        return self.view
+
+    def show_content(self) -> None:
+        """The header, the list."""
+        columns, lines = self.app.size
+        self.set_class(is_small(columns, lines), "-small")
+        count = len(self.files)
+        words = f"   {count} briefing{'' if count == 1 else 's'}"
+        title = [Span("Library", STRONG), Span(words, SECONDARY)]
+        self.header.show(sides(title, [[Span(self._folder(), SECONDARY)], []], columns, 1))
+        position = self.position
+        state = State(position.chosen, focused=True)
+        self.view.show(Frame((), position.layout, position.top, position.rows, (), state))
 
     def _cells(self, r: int, c: int) -> list[Paragraph]:
         text = self._table.cell(r, c).text
@@ -118,11 +125,13 @@ class LibraryScreen(CommandScreen):
         parents = {path.parent for path in self.files}
         if len(parents) != 1:
             return ""
+        if parents == {shipped_folder()}:
+            return "shipped with Briefbook"
         folder, home = str(next(iter(parents))), str(Path("~").expanduser())
         return safe_line("~" + folder[len(home) :] if folder.startswith(home + "/") else folder)
 
     def _file(self) -> Path | None:
-        chosen = self.view.chosen
+        chosen = self.position.chosen
         if chosen is None or chosen[0] >= self._table.row_count:
             return None
         origin = self._table.origin(*chosen)
@@ -172,14 +181,14 @@ class LibraryScreen(CommandScreen):
         self.rows[event.index] = event.row
         self.read = event.index + 1
         if self.read == len(self.files) or self.read % 20 == 0 or self.read == 1:
-            self._arrange()
+            self._lay_out()
             self.settle()
 
     # Commands.
 
     def status(self) -> tuple[Line, list[Line]]:
         """The briefing you are on; how many were read, while they are."""
-        chosen = self.view.chosen
+        chosen = self.position.chosen
         left: Line = []
         position = f"0/{len(self.files)}"
         if chosen is not None and chosen[0] < self._table.row_count:
@@ -214,27 +223,27 @@ class LibraryScreen(CommandScreen):
 
     def do_next(self) -> None:
         """The next briefing."""
-        self.view.move("next")
+        self.position.move("next")
 
     def do_previous(self) -> None:
         """The one before."""
-        self.view.move("previous")
+        self.position.move("previous")
 
     def do_page_down(self) -> None:
         """A page on."""
-        self.view.page(True)
+        self.position.page(True)
 
     def do_page_up(self) -> None:
         """A page back."""
-        self.view.page(False)
+        self.position.page(False)
 
     def do_first(self) -> None:
         """The first briefing."""
-        self.view.move("first")
+        self.position.move("first")
 
     def do_last(self) -> None:
         """The last briefing."""
-        self.view.move("last")
+        self.position.move("last")
 
     def do_reload(self) -> None:
         """Read them all again."""
@@ -243,27 +252,22 @@ class LibraryScreen(CommandScreen):
 
     def do_filter(self) -> None:
         """Ask which to show."""
-        self.prompt.open("filter", "filter ", self.needle)
-        self.prompt.display = True
-        self.status_line.display = False
-        self.set_focus(self.prompt, scroll_visible=False)
+        self.open_prompt("filter", "filter ", self.needle)
 
     def do_leave(self) -> None:
         """Esc never quits."""
 
     def do_close(self) -> None:
-        """Quit, or go back to the briefing below."""
-        if len(self.app.screen_stack) > 2:
-            self.app.pop_screen()
-        else:
-            self.app.exit(0)
+        """Back to the briefing below, or quit."""
+        self.briefbook.leave()
 
     @on(PromptChanged)
     def prompt_changed(self, event: PromptChanged) -> None:
         """Filter as it is typed."""
         self.needle = event.text
-        self._arrange()
+        self._lay_out()
         self.prompt.tell(f"{self._table.row_count} of {len(self.files)}")
+        self.settle()
 
     @on(PromptKept)
     @on(PromptLeft)
@@ -271,20 +275,24 @@ class LibraryScreen(CommandScreen):
         """Keep the filter, or show all again."""
         if isinstance(event, PromptLeft):
             self.needle = ""
-        self.prompt.display = False
-        self.status_line.display = True
-        self.set_focus(self.view, scroll_visible=False)
-        self._arrange()
+        self.close_prompt()
+        self._lay_out()
         self.settle()
 
     @on(StopClicked)
     def stop_clicked(self, event: StopClicked) -> None:
         """Choose it; a click on what is chosen opens it."""
-        if self.view.chosen and self.view.chosen[0] == event.at[0]:
+        if self.position.chosen and self.position.chosen[0] == event.at[0]:
             self.do_choose()
         else:
-            self.view.choose((event.at[0], 0))
+            self.position.choose((event.at[0], 0))
             self.settle()
+
+    @on(Wheeled)
+    def wheeled(self, event: Wheeled) -> None:
+        """Scroll."""
+        self.position.scroll(event.lines)
+        self.settle()
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Table:

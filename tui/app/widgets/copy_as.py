@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from tui.app.copying import Copyable
 from tui.app.strips import strip_of
 from tui.typeset.cells import width
+from tui.typeset.chrome import Hint
 from tui.typeset.layout import GUTTER
 from tui.typeset.spans import BAR, SECONDARY, STRONG, TEXT, Line, Span, cut_line, line_width
 
@@ -18,6 +20,11 @@ from .lines import palette_of
 
 class CopyAs(Widget, can_focus=True):
     """Three lists side by side; the bar is in the one that the keys move in."""
+
+    HINTS: ClassVar[list[Hint]] = [
+        Hint("Enter", "Copy", rank=0), Hint("h l", "What, as, with"), Hint("j k", "Choose"),
+        Hint("space", "Sources"), Hint("q", "Back", rank=0),
+    ]  # fmt: skip
 
     PREVIEW = 3
     """Lines of the result that are shown."""

@@ -105,7 +105,7 @@ class Prompt(Widget, can_focus=True):
             case "end" | "ctrl+e":
                 self._set(text, len(text))
             case "down" | "up" | "tab" | "shift+tab":
-                self.post_message(PromptStepped(event.key in ("down", "tab")))
+                self.post_message(PromptStepped(self.purpose, event.key in ("down", "tab")))
             case "ctrl+c" | "ctrl+q" | "ctrl+l" | "ctrl+p":
                 return
             case _:

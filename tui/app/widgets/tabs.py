@@ -18,13 +18,12 @@ from .lines import palette_of
 class TabStrip(Widget, can_focus=True):
     """The tabs of a briefing; the active one has the heavy rule."""
 
-    def __init__(self, labels: Sequence[str], *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__(id="tabs")
         self.labels = labels
         self.active = 0
         self.counts: Mapping[int, int] | None = None
         self.small = False
-        self._focused = False
 
     def show(self, active: int, counts: Mapping[int, int] | None) -> None:
         """Show tab `active`, with matches a tab while searching."""
@@ -34,7 +33,7 @@ class TabStrip(Widget, can_focus=True):
 
     def _strip(self) -> Strip:
         return tab_strip(
-            self.labels, self.active, self.size.width, counts=self.counts, focused=self._focused
+            self.labels, self.active, self.size.width, counts=self.counts, focused=self.has_focus
         )
 
     def render_line(self, y: int) -> TextualStrip:
@@ -42,16 +41,6 @@ class TabStrip(Widget, can_focus=True):
         strip = self._strip()
         line = strip.line if y == 0 else tab_rule(strip, self.size.width)
         return strip_of(line, self.size.width, palette_of(self), on_band=self.small)
-
-    def on_focus(self) -> None:
-        """A bar before the active tab."""
-        self._focused = True
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """No bar."""
-        self._focused = False
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Go to the tab that was clicked."""

@@ -1,0 +1,45 @@
+"""Briefings made to a length, to see how cost grows."""
+
+from pathlib import Path
+
+WORDS = (
+    "Japan is likely to bolster its defense capabilities and deepen its security cooperation "
+    "with the United States, while South Korea may prioritize strengthening its military alliance "
+    "and could seek further sanctions through the United Nations"
+).split()
+
+
+def write_briefing(folder: Path, sections: int) -> Path:
+    """Write a briefing with one long part of so many sections, two statements each; its path.
+
+    1,000 sections are about 840 kB.
+    """
+    lines = [
+        "briefbook: 1",
+        f"id: made-{sections}",
+        "title: Made to a length",
+        "prose: true",
+        "actors: [{id: JP, name: Japan}, {id: KR, name: South Korea}]",
+        "parts:",
+        "  - id: overview",
+        "    kind: overview",
+        "    title: Overview",
+        "    sections: [{id: introduction, statements: [A made briefing begins here.]}]",
+        "  - id: long",
+        "    title: The long part",
+        "    sections:",
+    ]
+    for section in range(1, sections + 1):
+        lines += [f"      - id: s{section}", f"        title: Section {section}"]
+        lines += ["        statements:"]
+        for n in range(2):
+            turn = (section * 7 + n * 5) % len(WORDS)
+            text = " ".join(WORDS[turn:] + WORDS[:turn])
+            lines.append(f"          - id: s{section}-{n}")
+            lines.append(f"            text: Statement {n + 1} of section {section} says {text}.")
+            lines.append("            modality: expected")
+            lines.append("            hedges: [is likely to]" if "is likely to" in text else "")
+            lines.append("            actors: [JP]")
+    path = folder / f"made-{sections}.briefing.yaml"
+    path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+    return path

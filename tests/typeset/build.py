@@ -1,0 +1,84 @@
+"""Texts, lines and tables for the tests of typesetting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from tui.briefing.model import Cell, Column, Row, Table
+from tui.tables.view import TableView
+from tui.typeset.cells import clusters, width
+from tui.typeset.spans import Line, Span, Style
+from tui.typeset.tables import Paragraph, support_sign
+
+LATIN = st.sampled_from(
+    ["a", "of", "the", "pact", "security-minded", "non-proliferation", "“quoted”", "well,", "Größe"]
+)
+WIDE = st.sampled_from(["日本", "軍事、", "（条約）", "協力。", "한국은", "동맹", "ガ", "👩\u200d🚀", "é"])
+LONG = st.sampled_from(["x" * 90, "é" * 50, "https://example.org/" + "path/" * 12])
+
+prose = st.lists(LATIN | WIDE | LONG | st.just(""), max_size=24).map(" ".join) | st.lists(
+    WIDE | LATIN, max_size=30
+).map("".join)
+"""Words of several scripts, with single and double spaces or none between them."""
+
+any_text = prose | st.lists(prose, min_size=2, max_size=3).map("\n".join) | st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=40
+)
+"""Any text that reading lets through."""
+
+styles = st.builds(
+    Style, st.sampled_from(["text", "strong", "secondary", "match"]), st.booleans(), st.booleans()
+)
+lines = st.lists(st.builds(Span, prose, styles), max_size=5)
+
+
+def styled_cells(line: Line) -> list[tuple[str, Style]]:
+    """Each cluster of `line` with its style, a second time where it is wide."""
+    return [
+        (text[a:b], style)
+        for text, style in line
+        for a, b, size in clusters(text)
+        for _ in range(size)
+    ]
+
+
+def is_one_cluster(text: str) -> bool:
+    """Whether nothing of `text` could stand on a line by itself."""
+    return sum(1 for _, _, size in clusters(text) if size) <= 1
+
+
+def fits(text: str, cells: int) -> bool:
+    """Whether `text` takes at most `cells`, or is too little to be divided."""
+    return width(text) <= cells or is_one_cluster(text)
+
+
+def view_of(heads: Sequence[str], rows: Sequence[Sequence[str]], supports: str = "") -> TableView:
+    """A table; `supports` has a letter for each row: `p`artial or not."""
+    return TableView(
+        Table(
+            id="t",
+            columns=tuple(Column(id=f"c{i}", title=head) for i, head in enumerate(heads)),
+            rows=tuple(
+                Row(
+                    cells=tuple(
+                        Cell(text=text, support="partial" if supports[r : r + 1] == "p" else None)
+                        for text in row
+                    )
+                )
+                for r, row in enumerate(rows)
+            ),
+        )
+    )
+
+
+class Texts:
+    """The cells of a view as paragraphs."""
+
+    def __init__(self, view: TableView) -> None:
+        self.view = view
+
+    def __call__(self, r: int, c: int) -> list[Paragraph]:
+        cell = self.view.cell(r, c)
+        return [Paragraph(cell.text, sign=support_sign(cell.support))]

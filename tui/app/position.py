@@ -1,0 +1,145 @@
+"""Where you are in a layout: the stop that is chosen, and the lines that are in sight."""
+
+from __future__ import annotations
+
+from tui.typeset.layout import Direction, Layout, Stop
+
+
+class Position:
+    """A place in a layout that is seen `rows` lines at a time; nothing of Textual."""
+
+    def __init__(self) -> None:
+        self.layout: Layout | None = None
+        self.rows = 1
+        """Lines in sight, without frozen ones."""
+        self.top = 0
+        """The first line in sight."""
+        self.chosen: Stop | None = None
+
+    def lay_out(self, layout: Layout, rows: int, chosen: Stop | None) -> None:
+        """See `layout`, `rows` lines of it, with `chosen` chosen, else the first stop."""
+        self.layout = layout
+        self.rows = max(1, rows)
+        self.chosen = chosen if chosen is not None else layout.first()
+        if self.chosen is not None:
+            layout.show_column(self.chosen)
+        self.top = max(0, min(self.top, self._most))
+        self._reveal()
+
+    @property
+    def id(self) -> str:
+        """The id of the place that is chosen."""
+        if self.layout is None or self.chosen is None:
+            return ""
+        return self.layout.id_of(self.chosen)
+
+    def choose(self, stop: Stop) -> None:
+        """Choose `stop`, and scroll as little as brings it into sight."""
+        self.chosen = stop
+        if self.layout is not None:
+            self.layout.show_column(stop)
+        self._reveal()
+
+    def jump(self, stop: Stop) -> None:
+        """Choose `stop`; if it is out of sight, a third of the screen is left above it."""
+        layout = self.layout
+        if layout is not None:
+            lead, (_, bottom) = layout.lead(stop), layout.extent(stop)
+            if not self.top <= lead <= bottom <= self.top + self.rows:
+                self.top = max(0, min(lead - self.rows // 3, self._most))
+        self.choose(stop)
+
+    def go(self, id: str) -> bool:
+        """Jump to the place `id`; whether it is in the layout."""
+        stop = self.layout.find(id) if self.layout else None
+        if stop is None:
+            return False
+        self.jump(stop)
+        return True
+
+    def move(self, direction: Direction) -> None:
+        """Choose the stop in `direction`; within one that is longer than the screen, and where
+        there is none further, scroll."""
+        layout, chosen = self.layout, self.chosen
+        if layout is None:
+            return
+        if chosen is None:
+            self.scroll({"next": 1, "previous": -1}.get(direction, 0))
+            return
+        top, bottom = layout.extent(chosen)
+        if direction == "next" and bottom > self.top + self.rows:
+            self.scroll(self.rows - 1)
+            return
+        if direction == "previous" and top < self.top:
+            self.scroll(1 - self.rows)
+            return
+        stop = layout.move(chosen, direction)
+        if stop is not None and stop != chosen:
+            self.choose(stop)
+        elif direction in ("next", "last"):
+            self.top = self._most
+        elif direction in ("previous", "first"):
+            self.top = 0
+
+    def page(self, forward: bool) -> None:
+        """A screenful on or back; what was cut at the edge comes whole."""
+        layout = self.layout
+        if layout is None:
+            return
+        before = self.top
+        if forward:
+            top = self.top + self.rows
+            cut = layout.stop_at(top - 1)
+            if cut is not None:
+                start, end = layout.extent(cut)
+                if self.top < start < top < end:
+                    top = max(layout.lead(cut), self.top + 1)
+            self.top = min(top, self._most)
+        else:
+            self.top = max(0, self.top - self.rows)
+        if self.top != before:
+            self._follow(layout.stop_at(self.top))
+        elif self.chosen is not None:
+            self._follow(layout.move(self.chosen, "last" if forward else "first"))
+
+    def scroll(self, lines: int) -> None:
+        """Scroll; what is chosen follows when it would get out of sight."""
+        self.top = max(0, min(self.top + lines, self._most))
+        layout, chosen = self.layout, self.chosen
+        if layout is None or chosen is None:
+            return
+        top, bottom = layout.extent(chosen)
+        if bottom <= self.top:
+            self._follow(layout.stop_at(self.top))
+        elif top >= self.top + self.rows:
+            self._follow(layout.stop_at(self.top + self.rows - 1, up=True))
+
+    def _follow(self, stop: Stop | None) -> None:
+        """Choose `stop`'s row, in the column that is chosen."""
+        layout, chosen = self.layout, self.chosen
+        if layout is None or chosen is None or stop is None:
+            return
+        beside = (stop[0], chosen[1])
+        self.chosen = beside if layout.move(beside, "first") is not None else stop
+
+    @property
+    def _most(self) -> int:
+        """The furthest that `top` can be."""
+        return max(0, self.layout.height - self.rows) if self.layout else 0
+
+    def _reveal(self) -> None:
+        layout, chosen = self.layout, self.chosen
+        if layout is None or chosen is None:
+            return
+        start, bottom = layout.extent(chosen)
+        lead = layout.lead(chosen)
+        if layout.move(chosen, "previous") is None:
+            lead = 0
+        if layout.move(chosen, "next") is None and layout.height - lead <= self.rows:
+            bottom = layout.height
+        top = self.top
+        if bottom > top + self.rows:
+            top = bottom - self.rows
+        if lead < top:
+            top = lead if bottom - lead <= self.rows else start
+        self.top = max(0, min(top, self._most))

@@ -1,0 +1,160 @@
+"""Search, and the filter of a table, while their prompt is open and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tui.app.panes.tables import TablesPane
+from tui.app.search import Search
+from tui.app.trail import Spot
+from tui.search.query import BadQuery
+from tui.typeset.chrome import Hint
+from tui.typeset.layout import State
+
+if TYPE_CHECKING:
+    from .briefing import BriefingScreen
+
+NOTHING_LIT = State()
+
+
+class Searching:
+    """What is searched on a briefing screen, and where it began."""
+
+    def __init__(self, screen: BriefingScreen) -> None:
+        self.screen = screen
+        self.found: Search | None = None
+        self._light = NOTHING_LIT
+        self._origin: Spot | None = None
+        self._needle = ""
+        """What the table was filtered by before."""
+
+    # What the screen shows of it.
+
+    def light(self) -> State:
+        """What the layouts have to light."""
+        return self._light
+
+    def counts(self) -> Mapping[int, int] | None:
+        """Matches a tab; None while nothing is searched."""
+        if self.found is None or self.found.query.empty:
+            return None
+        return self.found.counts([tab.id for tab in self.screen.opened.tabs])
+
+    def words(self) -> str:
+        """`2/5`, where there are matches."""
+        return self.found.words() if self.found is not None and self.found.matches else ""
+
+    def hints(self) -> list[Hint]:
+        """The keys of the prompt."""
+        if self.screen.prompt.purpose == "search":
+            return [
+                Hint("Enter", "Keep"),
+                Hint("↓ ↑", "Next, previous"),
+                Hint("Esc", "Back to where you were"),
+            ]
+        return [Hint("Enter", "Keep"), Hint("Esc", "Back")]
+
+    def why_no_step(self) -> str | None:
+        """Why there is no next match; None if there is."""
+        if self.found is None:
+            return "Nothing is searched: / begins."
+        return None if self.found.matches else "There is no match."
+
+    # The prompt.
+
+    def ask(self) -> None:
+        """Ask what to search."""
+        self._origin = self.screen.here
+        self.screen.open_prompt("search", "/")
+        # Folding takes a moment in a long briefing: better before the first letter.
+        self.screen.call_after_refresh(lambda: self.screen.opened.index.units)
+
+    def ask_filter(self) -> None:
+        """Ask which rows of the table to show."""
+        pane = self.screen.pane
+        if isinstance(pane, TablesPane):
+            self._needle = pane.shown.needle
+            self.screen.open_prompt("filter", "filter ", self._needle)
+
+    def typed(self, purpose: str, text: str) -> None:
+        """Search, or filter, as it is typed."""
+        if purpose == "search":
+            self._search(text)
+        else:
+            self._filter(text)
+
+    def kept(self, purpose: str) -> None:
+        """Keep the matches lit, or the rows filtered."""
+        screen = self.screen
+        screen.close_prompt()
+        if purpose == "search":
+            if self.found is not None and self.found.query.empty:
+                self.stop()
+            if self._origin is not None and self._origin != screen.here:
+                screen.trail.leave(self._origin)
+
+    def left(self, purpose: str) -> None:
+        """As it was before."""
+        self.screen.close_prompt()
+        if purpose == "search":
+            self.stop()
+            if self._origin is not None:
+                self.screen.return_to(self._origin)
+        else:
+            self._filter(self._needle)
+
+    def stop(self) -> None:
+        """Light nothing any more."""
+        self._set(None)
+
+    def step(self, forward: bool) -> None:
+        """Go to the next match, or the one before; say when that goes round."""
+        found = self.found
+        if found is None or not found.matches:
+            return
+        notice = found.step(forward)
+        self._set(found)
+        self._show_match()
+        if self.screen.prompt.display:
+            self.screen.prompt.tell(found.words())
+        elif notice:
+            self.screen.say(f"{notice}   {found.words()}")
+
+    def _search(self, text: str) -> None:
+        screen, origin = self.screen, self._origin or self.screen.here
+        index = screen.opened.index
+        try:
+            found = Search(index, text)
+        except BadQuery as error:
+            screen.prompt.tell(str(error), wrong=True)
+            return
+        if found.matches:
+            found.at = index.first_from(found.matches, origin.tab, _unit(origin.id)) or 0
+        else:
+            screen.return_to(origin)
+        self._set(found)
+        self._show_match()
+        screen.prompt.tell(found.words(), wrong=not (found.matches or found.query.empty))
+
+    def _set(self, found: Search | None) -> None:
+        self.found = found
+        self._light = found.light() if found is not None else NOTHING_LIT
+
+    def _show_match(self) -> None:
+        match = self.found.current if self.found else None
+        tab = self.screen.opened.tab_index(match.unit.tab) if match else None
+        if match is not None and tab is not None:
+            self.screen.go(tab, match.unit.id)
+
+    def _filter(self, text: str) -> None:
+        pane = self.screen.pane
+        if isinstance(pane, TablesPane):
+            pane.filter_to(text)
+            view = pane.shown
+            self.screen.prompt.tell(f"{view.row_count} of {len(view.source.rows)} rows")
+
+
+def _unit(id: str) -> str:
+    """The id of the unit that search knows, for the id of a place in a pane."""
+    return id.removeprefix("key:")
