@@ -126,18 +126,14 @@ def _print_starts(bench: Bench, programs: Sequence[Program], rounds: int) -> Non
     runs: list[list[Start]] = [
         [bench.start(program) for program in programs] for _ in range(rounds + 1)
     ][1:]
-    base = [round_[0] for round_ in runs]
+    base = [round_[0].shown for round_ in runs]
     for program, starts in zip(programs, zip(*runs, strict=True), strict=True):
         shown, answered = [one.shown for one in starts], [one.answered for one in starts]
+        size = _first_screen(bench, program)
         memory = median(one.memory for one in starts)
-        bytes_ = _first_screen(bench, program)
-        print(
-            f"{program.name:<24}first text  {_times(shown)}   {_ratio(shown, [b.shown for b in base])}"
-        )
-        print(
-            f"{'':<24}key answered{_times(answered)}   {_ratio(answered, [b.shown for b in base])}"
-        )
-        print(f"{'':<24}{bytes_:,} B to the first screen, {memory:.1f} MB resident")
+        print(f"{program.name:<24}first text  {_times(shown)}   {_ratio(shown, base)}")
+        print(f"{'':<24}key answered{_times(answered)}   {_ratio(answered, base)}")
+        print(f"{'':<24}{size:,} B to the first screen, {memory:.1f} MB resident")
 
 
 def _first_screen(bench: Bench, program: Program) -> int:

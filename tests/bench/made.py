@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-WORDS = (
+TEXT = (
     "Japan is likely to bolster its defense capabilities and deepen its security cooperation "
     "with the United States, while South Korea may prioritize strengthening its military alliance "
     "and could seek further sanctions through the United Nations"
-).split()
+)
 
 
 def write_briefing(folder: Path, sections: int) -> Path:
     """Write a briefing with one long part of so many sections, two statements each; its path.
 
-    1,000 sections are about 840 kB.
+    1,000 sections are about 780 kB.
     """
     lines = [
         "briefbook: 1",
@@ -32,14 +32,14 @@ def write_briefing(folder: Path, sections: int) -> Path:
     for section in range(1, sections + 1):
         lines += [f"      - id: s{section}", f"        title: Section {section}"]
         lines += ["        statements:"]
-        for n in range(2):
-            turn = (section * 7 + n * 5) % len(WORDS)
-            text = " ".join(WORDS[turn:] + WORDS[:turn])
-            lines.append(f"          - id: s{section}-{n}")
-            lines.append(f"            text: Statement {n + 1} of section {section} says {text}.")
-            lines.append("            modality: expected")
-            lines.append("            hedges: [is likely to]" if "is likely to" in text else "")
-            lines.append("            actors: [JP]")
+        for n in range(1, 3):
+            lines += [
+                f"          - id: s{section}-{n}",
+                f"            text: Statement {n} of section {section}. {TEXT}.",
+                "            modality: expected",
+                "            hedges: [is likely to]",
+                "            actors: [JP]",
+            ]
     path = folder / f"made-{sections}.briefing.yaml"
-    path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

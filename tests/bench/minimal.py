@@ -1,4 +1,4 @@
-"""The smallest Textual app that shows a text and answers a key: what the program is compared with."""
+"""What the program is compared with: the least Textual app that shows a text and answers a key."""
 
 from textual.app import App, ComposeResult
 from textual.events import Key

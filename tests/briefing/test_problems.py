@@ -91,3 +91,10 @@ def test_an_error_carries_its_problems() -> None:
     error = BriefingError(problems)
     assert error.problems is problems
     assert str(error) == problems[0].heading
+
+
+def test_a_problem_is_told_in_one_line_whatever_the_file_says() -> None:
+    text = changed("id: KR,", 'id: "K\\nR",').replace("hedges: [may]", 'hedges: "m\\ny"')
+    problems = read_text(text).problems
+    assert len(problems) > 1
+    assert all("\n" not in problem.heading for problem in problems)

@@ -16,15 +16,15 @@ LATIN = st.sampled_from(
     ["a", "of", "the", "pact", "security-minded", "non-proliferation", "“quoted”", "well,", "Größe"]
 )
 WIDE = st.sampled_from(["日本", "軍事、", "（条約）", "協力。", "한국은", "동맹", "ガ", "👩\u200d🚀", "é"])
-LONG = st.sampled_from(["x" * 90, "é" * 50, "https://example.org/" + "path/" * 12])
+LONG = st.sampled_from(["x" * 30, "é" * 25, "https://example.org/path/and/more"])
 
-prose = st.lists(LATIN | WIDE | LONG | st.just(""), max_size=24).map(" ".join) | st.lists(
-    WIDE | LATIN, max_size=30
+prose = st.lists(LATIN | WIDE | LONG | st.just(""), max_size=12).map(" ".join) | st.lists(
+    WIDE | LATIN, max_size=14
 ).map("".join)
 """Words of several scripts, with single and double spaces or none between them."""
 
 any_text = prose | st.lists(prose, min_size=2, max_size=3).map("\n".join) | st.text(
-    st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=40
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=20
 )
 """Any text that reading lets through."""
 

@@ -23,7 +23,7 @@ blocks = st.lists(
         Block, any_text, st.sampled_from([TEXT, STRONG, SECONDARY]),
         stop=st.booleans(), above=st.integers(0, 2),
     ),
-    min_size=1, max_size=8,
+    min_size=1, max_size=4,
 )  # fmt: skip
 measures = st.integers(8, 74)
 tops = st.integers(0, 2)

@@ -15,6 +15,7 @@ from .evidence import path_within
 from .model import FORMAT_VERSION, Briefing, Cell, Claim, Node, Part, Section, Statement, Table
 from .places import tables_of
 from .problems import quoted
+from .sanitize import safe_line
 
 Namespace = Literal["source", "actor", "aspect", "claim"]
 
@@ -59,12 +60,13 @@ class Finding(NamedTuple):
     """Another field, without which nothing can be said of this one."""
 
 
-def find_hedge(text: str, hedge: str) -> int:
-    """Where `hedge` begins in `text` as whole words, in code points; -1 when it does not occur.
+def find_hedge(text: str, hedge: str, start: int = 0) -> int:
+    """Where `hedge` begins in `text` from `start` on as whole words, in code points; -1 when it
+    does not occur.
 
     Where a script puts no blanks between words, anywhere counts.
     """
-    start = text.find(hedge) if hedge else -1
+    start = text.find(hedge, start) if hedge else -1
     for _ in range(_MOST_TRIES):
         if start < 0:
             break
@@ -255,8 +257,8 @@ class _Check:
         message = f"there is no {space} {quoted(name)}"
         if not valid:
             remedy = f"this file has no {space}s"
-        elif len(valid) <= 12:
-            remedy = f"those there are: {', '.join(valid)}"
+        elif sum(map(len, valid)) < 100:
+            remedy = f"those there are: {safe_line(', '.join(valid))}"
         else:
             remedy = f"name one of the {space}s of this file"
         self.found.append(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from .model import Briefing, Node
 from .problems import MOST, Flaw, nearest, quoted
+from .sanitize import safe_line
 from .shape import Field, Shape, briefing_shape, strict_value
 from .tree import Absent, Mapping, Scalar, Sequence, Tree
 
@@ -149,7 +150,7 @@ class _Walker:
 
     def _texts(self, tree: Tree, field: Field) -> tuple[str, ...] | None:
         if not isinstance(tree, Sequence):
-            written = tree.text if isinstance(tree, Scalar) else "…"
+            written = safe_line(tree.text) if isinstance(tree, Scalar) else "…"
             remedy = f"write {field.name}: [{written}]" if len(written) < 40 else "put it in […]"
             self._misfit(tree, field.name, "a list of texts", remedy)
             return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tui.briefing.model import Briefing, Claim, Statement
 from tui.briefing.places import claims_of
+from tui.briefing.rules import find_hedge
 
 from .spans import MARKS, STRONG, TEXT, Line, Span, mark_style
 
@@ -14,15 +14,15 @@ from .spans import MARKS, STRONG, TEXT, Line, Span, mark_style
 def hedge_ranges(text: str, hedges: Iterable[str], start: int = 0) -> list[tuple[int, int]]:
     """Where `hedges` stand in `text` from `start` on, as code point ranges, sorted.
 
-    Each is found where it is no part of a longer word; named twice, it is found twice.
+    A hedge that is named twice is found twice.
     """
     found: list[tuple[int, int]] = []
+    after: dict[str, int] = {}
     for hedge in hedges:
-        for match in re.finditer(rf"(?<!\w){re.escape(hedge)}(?!\w)", text[start:]):
-            span = (start + match.start(), start + match.end())
-            if span not in found:
-                found.append(span)
-                break
+        at = find_hedge(text, hedge, after.get(hedge, start))
+        if at >= 0:
+            after[hedge] = at + len(hedge)
+            found.append((at, at + len(hedge)))
     return sorted(found)
 
 

@@ -36,6 +36,8 @@ class State(NamedTuple):
     """`(id, text)` → the ranges of `text` to light."""
     current: str = ""
     """The id whose matches are lit stronger."""
+    top: int = 0
+    """The first line in sight: the label of a row that begins above it stands there."""
 
 
 class Layout(Protocol):

@@ -131,14 +131,15 @@ class Grid:
         title_rows = max((len(t) for t in self._titles), default=1)
         self.head = top + title_rows + 1
         wraps = any(w < n for w, n in zip(self.widths, self.measured.natural, strict=True))
-        self._ruled = (wraps and not self._plain_rows()) or marked
+        height = self._row_height if wraps or marked else self._low_height
+        self._heights = [height(r) for r in range(view.row_count)]
+        # Where hardly a row wraps, the space for hairlines is better used for rows.
+        self._ruled = marked or sum(h > 1 for h in self._heights) * 10 > view.row_count
         self._tops: list[int] = []
-        self._heights: list[int] = []
         y = 0
-        for r in range(view.row_count):
+        for rows in self._heights:
             self._tops.append(y)
-            self._heights.append(self._row_height(r) if wraps or marked else self._low_height(r))
-            y += self._heights[-1] + (1 if self._ruled else 0)
+            y += rows + (1 if self._ruled else 0)
         self.body = y
         self.tail = list(tail)
         if self.tail and view.row_count:
@@ -151,8 +152,8 @@ class Grid:
     # Widths.
 
     def _gap(self, c: int) -> int:
-        if self.marked:
-            return MARKED_GAP
+        if self.marked or self.accent_head:
+            return MARKED_GAP if self.marked else NUMBER_GAP
         numeric = self.measured.numeric
         return NUMBER_GAP if numeric[c] and numeric[c - 1] else GAP
 
@@ -186,6 +187,8 @@ class Grid:
             return
         x = GUTTER + self.widths[0]
         edge = GUTTER + self.room - self._agree_width()
+        if sum(self.widths) + sum(map(self._gap, range(1, len(self.widths)))) > edge - GUTTER:
+            edge -= 2  # for the sign that there are more
         self.more = False
         for c in range(self.left, len(self.widths)):
             x += self._gap(c)
@@ -216,14 +219,6 @@ class Grid:
         return (shown[0] + 1, shown[-1] + 1, len(self.widths)) if shown else None
 
     # Heights.
-
-    def _plain_rows(self) -> bool:
-        return all(
-            w >= n or num
-            for w, n, num in zip(
-                self.widths, self.measured.natural, self.measured.numeric, strict=True
-            )
-        )
 
     def _low_height(self, r: int) -> int:
         return max(
@@ -292,7 +287,7 @@ class Grid:
             start = self._edge() - self._agree_width() + GAP
             out += [Span(" " * (start - at), TEXT), Span("Agree", STRONG)]
         elif self.more and y == self.head - 2:
-            out += [Span(" " * max(self.room + GUTTER - 1 - at, 1), TEXT), Span("›", SECONDARY)]
+            out += [Span(" " * max(self.room + GUTTER - 1 - at, 0), TEXT), Span("›", SECONDARY)]
         return out
 
     def _column_id(self, c: int) -> str:
@@ -351,7 +346,11 @@ class Grid:
     ) -> tuple[Line, Span | None]:
         """Line `k` of a cell, and its mark."""
         w = self.widths[c]
+        if c == 0:
+            k -= max(0, state.top - self._tops[r])
         for i, p in enumerate(self.cells(r, c)):
+            if k < 0:
+                break
             if i:
                 k -= 1
                 if k < 0:
@@ -458,8 +457,7 @@ class Grid:
         """The bar of a cell, its row's label, in a dense matrix its column's head."""
         r, c = stop
         top, height = self._tops[r], self._heights[r]
-        label = [len(self._breaks(p, self.widths[0])) for p in self.cells(r, 0)]
-        out = [(GUTTER, top, self.widths[0], sum(label))]
+        out = [(GUTTER, top, self.widths[0], height)]
         if c in self.x:
             out.append((self._bar_x(c), top, 1, height))
             if self.accent_head:

@@ -24,7 +24,7 @@ from tui.typeset.tables import GAP, Grid
 from .pane import Room
 from .tables import TablePane
 
-LEAST_DETAIL = 8
+LEAST_DETAIL = 5
 """Lines that the chosen cell's claims have at least, below a grid of marks."""
 
 

@@ -163,7 +163,7 @@ class BriefingScreen(CommandScreen):
         position = pane.position
         light = self.searching.light()
         on_view = self.focused is self.view or self.prompt.display
-        state = light._replace(chosen=position.chosen, focused=on_view)
+        state = light._replace(chosen=position.chosen, focused=on_view, top=position.top)
         layout = position.layout
         self.view.show(
             Frame(

@@ -105,7 +105,7 @@ class LibraryScreen(CommandScreen):
         title = [Span("Library", STRONG), Span(words, SECONDARY)]
         self.header.show(sides(title, [[Span(self._folder(), SECONDARY)], []], columns, 1))
         position = self.position
-        state = State(position.chosen, focused=True)
+        state = State(position.chosen, focused=True, top=position.top)
         self.view.show(Frame((), position.layout, position.top, position.rows, (), state))
 
     def _cells(self, r: int, c: int) -> list[Paragraph]:
