@@ -69,7 +69,6 @@ def test_the_keys_of_the_readme_are_those_of_the_program() -> None:
 def test_the_first_two_commands_lead_to_the_program_and_to_its_tests() -> None:
     first, second = (block for _, block in BLOCKS[:2])
     assert first.endswith("\n.venv/bin/briefbook\n") and second.endswith("\n.venv/bin/pytest\n")
-    assert (
-        first.replace("requirements.lock", "requirements-dev.lock").replace("briefbook", "pytest")
-        == second
-    )
+    assert "-qr requirements.lock" in first and "-qr requirements-dev.lock" in second
+    # Each has to do alone, where nothing is set up.
+    assert all(block.startswith("python3 -m venv .venv &&\n") for block in (first, second))

@@ -58,10 +58,14 @@ class Seen:
         Keys are named as Textual does and divided by spaces; `type:WORDS` types, with `_` for a
         space.
         """
+        await self.do(keys)
+        return await self.text()
+
+    async def do(self, keys: str) -> None:
+        """The same, without waiting for the next frame or for workers."""
         for key in _keys(keys):
             self._send(key)
             await self._quiet()
-        return await self.text()
 
     async def burst(self, keys: str) -> str:
         """The same, but all typed before the first is looked at."""

@@ -18,7 +18,7 @@ LATIN = st.sampled_from(
 WIDE = st.sampled_from(["日本", "軍事、", "（条約）", "協力。", "한국은", "동맹", "ガ", "👩\u200d🚀", "é"])
 LONG = st.sampled_from(["x" * 30, "é" * 25, "https://example.org/path/and/more"])
 
-prose = st.lists(LATIN | WIDE | LONG | st.just(""), max_size=12).map(" ".join) | st.lists(
+prose = st.lists(LATIN | WIDE | LONG | st.just(""), max_size=16).map(" ".join) | st.lists(
     WIDE | LATIN, max_size=14
 ).map("".join)
 """Words of several scripts, with single and double spaces or none between them."""
@@ -28,10 +28,10 @@ any_text = prose | st.lists(prose, min_size=2, max_size=3).map("\n".join) | st.t
 )
 """Any text that reading lets through."""
 
-styles = st.builds(
-    Style, st.sampled_from(["text", "strong", "secondary", "match"]), st.booleans(), st.booleans()
-)
-lines = st.lists(st.builds(Span, prose, styles), max_size=5)
+styles = st.tuples(
+    st.sampled_from(["text", "strong", "secondary", "match"]), st.booleans(), st.booleans()
+).map(Style._make)
+lines = st.lists(st.tuples(prose, styles).map(Span._make), max_size=5)
 
 
 def styled_cells(line: Line) -> list[tuple[str, Style]]:

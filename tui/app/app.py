@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import App, SystemCommand
@@ -17,10 +17,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 from tui.briefing.model import Briefing
 from tui.briefing.places import Place
 from tui.briefing.problems import Problem
-from tui.library.paths import data_dir
 from tui.library.state import State, load_state, save_state
 from tui.terminal.capabilities import Terminal
-from tui.terminal.clipboard import Copied, available_tools, copy
 from tui.typeset.palettes import (
     ASCII_GLYPHS,
     CONSOLE_GLYPHS,
@@ -34,8 +32,13 @@ from .messages import BriefingChosen, CopyFinished
 from .opened import Opened
 from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
-from .screens.help import HelpScreen
 from .widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from tui.terminal.clipboard import Copied
+
+AFTER_START = 0.5
+"""Seconds after which what can wait is done."""
 
 HINT = "? help   / search   y copy"
 """What the status line says once, at the first run."""
@@ -133,10 +136,10 @@ class BriefbookApp(App[int]):
 
     def on_key(self, event: events.Key) -> None:
         """A key that was on its way elsewhere when a prompt or the help opened is theirs."""
-        if isinstance(self.focused, Prompt):
-            self.focused.on_key(event)
-        elif isinstance(self.screen, HelpScreen):
-            self.screen.on_key(event)
+        taker = self.focused if isinstance(self.focused, Prompt) else self.screen
+        take = getattr(taker, "on_key", None)
+        if take is not None:
+            take(event)
 
     # The screens.
 
@@ -150,7 +153,7 @@ class BriefbookApp(App[int]):
     def on_mount(self) -> None:
         """The hint of the first run is shown once."""
         if not self.state.seen_hint:
-            self.remember(seen_hint=True)
+            self.set_timer(AFTER_START, lambda: self.remember(seen_hint=True))
 
     def _library(self) -> CommandScreen:
         from .screens.library import LibraryScreen
@@ -204,6 +207,8 @@ class BriefbookApp(App[int]):
 
     def copy_route(self) -> str:
         """Where a copy goes here, in words."""
+        from tui.terminal.clipboard import available_tools
+
         if not self.terminal.remote:
             tools = available_tools(self.environ)
             if tools:
@@ -215,6 +220,9 @@ class BriefbookApp(App[int]):
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def copy_out(self, text: str) -> None:
         """Send `text` on its way to the clipboard; `CopyFinished` says what came of it."""
+        from tui.library.paths import data_dir
+        from tui.terminal.clipboard import copy
+
         folder = data_dir() if self.remembers else None
         driver = self._driver
 

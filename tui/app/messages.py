@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.terminal.clipboard import Copied
-from tui.typeset.layout import Stop
+if TYPE_CHECKING:
+    from tui.terminal.clipboard import Copied
+    from tui.typeset.layout import Stop
 
 
 class StopClicked(Message):

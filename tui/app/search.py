@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tui.search.find import Index, Match
-from tui.search.query import Query, parse
+from tui.search.query import BadQuery, Query, parse
 from tui.typeset.layout import Ranges, State
+
+__all__ = ["BadQuery", "Search"]
 
 _ECHOES = ("key:", "matrix:", "line:")
 """Ids of what repeats words that stand, and count, elsewhere: lit, not counted."""

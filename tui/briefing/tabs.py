@@ -56,10 +56,7 @@ def comparison_parts(briefing: Briefing) -> tuple[Part, ...]:
 def overview_sections(briefing: Briefing) -> tuple[Section, ...]:
     """The sections of the overview parts: the first is the introduction."""
     return tuple(
-        section
-        for part in briefing.parts
-        if part.kind == "overview"
-        for section in part.sections
+        section for part in briefing.parts if part.kind == "overview" for section in part.sections
     )
 
 

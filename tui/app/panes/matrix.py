@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tui.app.copying import Copyable, table_copyables
 from tui.app.opened import Opened
 from tui.briefing.tabs import Tab
 from tui.tables.view import TableView
@@ -23,6 +23,9 @@ from tui.typeset.tables import GAP, Grid
 
 from .pane import Room
 from .tables import TablePane
+
+if TYPE_CHECKING:
+    from tui.app.copying import Copyable
 
 LEAST_DETAIL = 5
 """Lines that the chosen cell's claims have at least, below a grid of marks."""
@@ -93,4 +96,6 @@ class MatrixPane(TablePane):
 
     def copyables(self) -> list[Copyable]:
         """The matrix as it stands, its row, column and cell."""
+        from tui.app.copying import table_copyables
+
         return table_copyables(self.opened, self.shown, self.position.chosen, "", [])

@@ -13,6 +13,7 @@ from tui.typeset.spans import Line
 
 if TYPE_CHECKING:
     from tui.app.copying import Copyable
+    from tui.briefing.evidence import Where
 
 
 class Room(NamedTuple):
@@ -95,6 +96,9 @@ class Pane:
         """Choose what was clicked."""
         self.position.choose(stop)
 
+    def show_evidence(self, source: str, where: Where) -> None:
+        """Go to the words at `where` of `source`; the pane of the source does."""
+
     def why_not(self, command: str) -> str | None:
         """Why a command cannot be done here now, in words; None if it can."""
         return None
@@ -102,6 +106,15 @@ class Pane:
     def claim_ids(self) -> Sequence[str]:
         """The ids of the claims, or of the statement, at the place you are on."""
         return ()
+
+    @property
+    def needle(self) -> str:
+        """What rows are filtered by."""
+        return ""
+
+    def filter_to(self, text: str) -> str:
+        """Show the rows that have `text`; how many those are, in words."""
+        return ""
 
     def do_next(self) -> None:
         """The next statement or row."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tui.app.copying import Copyable, place_copyables
 from tui.app.opened import Opened
 from tui.briefing.places import Place, claims_of
 from tui.briefing.tabs import Tab
@@ -24,6 +24,9 @@ from tui.typeset.reader import (
 from tui.typeset.spans import SECONDARY, Line, Span
 
 from .pane import Outlined, Pane, Room
+
+if TYPE_CHECKING:
+    from tui.app.copying import Copyable
 
 
 class ReaderPane(Pane):
@@ -144,6 +147,8 @@ class ReaderPane(Pane):
 
     def copyables(self) -> list[Copyable]:
         """The statement, its section, the part, the REF."""
+        from tui.app.copying import place_copyables
+
         return place_copyables(self.opened, self.place(), self.here())
 
     def about(self) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tui.app.copying import Copyable, source_copyables
 from tui.app.opened import Opened
 from tui.briefing.evidence import EvidenceError, Where
 from tui.briefing.tabs import Tab
@@ -16,6 +16,9 @@ from tui.typeset.source import source_flow
 from tui.typeset.spans import ERROR, SECONDARY, STRONG, TEXT, Line, Span
 
 from .pane import Pane, Room
+
+if TYPE_CHECKING:
+    from tui.app.copying import Copyable
 
 
 class SourcePane(Pane):
@@ -106,6 +109,8 @@ class SourcePane(Pane):
 
     def copyables(self) -> list[Copyable]:
         """The line, the whole source."""
+        from tui.app.copying import source_copyables
+
         return source_copyables(self.lines(), self.line_number)
 
     def about(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from tui.app.copying import Copyable, table_copyables
 from tui.app.opened import Opened
 from tui.app.position import Position
 from tui.briefing.model import Cell
@@ -27,6 +27,9 @@ from tui.typeset.tables import (
 )
 
 from .pane import Pane, Room
+
+if TYPE_CHECKING:
+    from tui.app.copying import Copyable
 
 
 class TablePane(Pane):
@@ -233,6 +236,8 @@ class TablesPane(TablePane):
 
     def copyables(self) -> list[Copyable]:
         """The table as it stands, its row, column and cell, all tables, the REF."""
+        from tui.app.copying import table_copyables
+
         views = [view.table() for view in self.views]
         return table_copyables(self.opened, self.shown, self.position.chosen, self.here(), views)
 
@@ -268,6 +273,12 @@ class TablesPane(TablePane):
         else:
             self.change(view.sort(column))
 
-    def filter_to(self, text: str) -> None:
-        """Show the rows that have `text`."""
+    @property
+    def needle(self) -> str:
+        """What rows are filtered by."""
+        return self.shown.needle
+
+    def filter_to(self, text: str) -> str:
+        """Show the rows that have `text`; how many those are, in words."""
         self.replace(self.shown.filter(text))
+        return f"{self.shown.row_count} of {len(self.shown.source.rows)} rows"

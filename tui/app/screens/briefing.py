@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,7 +11,6 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from tui.app.commands import BRIEFING, bindings
-from tui.app.copying import Copyable
 from tui.app.messages import (
     EntryClicked,
     PromptChanged,
@@ -23,13 +24,10 @@ from tui.app.messages import (
 from tui.app.opened import Opened, source_of
 from tui.app.panes import panes_of
 from tui.app.panes.pane import Pane, Room
-from tui.app.panes.source import SourcePane
 from tui.app.screens.search import Searching
 from tui.app.trail import Spot, Trail
-from tui.app.widgets.copy_as import CopyAs
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.outline import Entries, Outline
-from tui.app.widgets.sheet import Sheet
 from tui.app.widgets.tabs import TabStrip
 from tui.app.widgets.view import Frame, View
 from tui.briefing.places import Place
@@ -48,6 +46,10 @@ from tui.typeset.chrome import (
 from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad
 
 from .base import CommandScreen
+
+if TYPE_CHECKING:
+    from tui.app.copying import Copyable
+    from tui.app.widgets.sheet import Sheet
 
 
 class BriefingScreen(CommandScreen):
@@ -331,9 +333,7 @@ class BriefingScreen(CommandScreen):
             if place is not None and where is not None and tab is not None:
                 self.trail.leave(self.here)
                 self.active = tab
-                pane = self.laid_out(self.pane)
-                assert isinstance(pane, SourcePane)
-                pane.show_evidence(source_of(place), where)
+                self.laid_out(self.pane).show_evidence(source_of(place), where)
                 return
         self.say("These words were not found in the source.")
 
@@ -400,6 +400,8 @@ class BriefingScreen(CommandScreen):
         if self.beside.display:
             self.set_focus(self.beside, scroll_visible=False)
         elif outlined is not None:
+            from tui.app.widgets.sheet import Sheet
+
             columns, lines = self.app.size
             content = Outline()
             most = max(3, lines // 2 - Sheet.HEAD)
@@ -415,6 +417,9 @@ class BriefingScreen(CommandScreen):
 
     def do_copy_as(self) -> None:
         """What, and as what."""
+        from tui.app.widgets.copy_as import CopyAs
+        from tui.app.widgets.sheet import Sheet
+
         app = self.briefbook
         content = CopyAs(self.pane.copyables(), app.copy_route(), app.cites, self._copy_as)
         rows = min(content.row_count, max(3, app.size.height - 12))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tui.app.panes.tables import TablesPane
-from tui.app.search import Search
 from tui.app.trail import Spot
-from tui.search.query import BadQuery
 from tui.typeset.chrome import Hint
 from tui.typeset.layout import State
 
 if TYPE_CHECKING:
+    from tui.app.search import Search
+
     from .briefing import BriefingScreen
 
 NOTHING_LIT = State()
@@ -72,10 +71,8 @@ class Searching:
 
     def ask_filter(self) -> None:
         """Ask which rows of the table to show."""
-        pane = self.screen.pane
-        if isinstance(pane, TablesPane):
-            self._needle = pane.shown.needle
-            self.screen.open_prompt("filter", "filter ", self._needle)
+        self._needle = self.screen.pane.needle
+        self.screen.open_prompt("filter", "filter ", self._needle)
 
     def typed(self, purpose: str, text: str) -> None:
         """Search, or filter, as it is typed."""
@@ -123,6 +120,8 @@ class Searching:
 
     def _search(self, text: str) -> None:
         screen, origin = self.screen, self._origin or self.screen.here
+        from tui.app.search import BadQuery, Search
+
         index = screen.opened.index
         try:
             found = Search(index, text)
@@ -148,11 +147,7 @@ class Searching:
             self.screen.go(tab, match.unit.id)
 
     def _filter(self, text: str) -> None:
-        pane = self.screen.pane
-        if isinstance(pane, TablesPane):
-            pane.filter_to(text)
-            view = pane.shown
-            self.screen.prompt.tell(f"{view.row_count} of {len(view.source.rows)} rows")
+        self.screen.prompt.tell(self.screen.pane.filter_to(text))
 
 
 def _unit(id: str) -> str:
