@@ -20,7 +20,7 @@ def yaml(value: Any) -> str:
     """`value` as flow YAML."""
     match value:
         case None | bool() | int():
-            return {None: "null", True: "true", False: "false"}.get(value, str(value))
+            return str(value).lower() if value is not None else "null"
         case str():
             return quoted(value)
         case Mapping():

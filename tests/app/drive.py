@@ -81,7 +81,7 @@ class Seen:
 
     async def _quiet(self) -> None:
         """Wait until no message waits for anybody, without waiting for the time to pass."""
-        quiet = 0
+        quiet = 0; self.n=0
         while quiet < 12:
             await asyncio.sleep(0)
             if self.app._exit:
@@ -89,6 +89,9 @@ class Seen:
             nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
             idle = all(node._message_queue.empty() for node in [*nodes, *self.app.screen_stack])
             quiet = quiet + 1 if idle else 0
+            self.n=getattr(self,'n',0)+1
+            if self.n>20000:
+                raise AssertionError([(n, n._message_queue.qsize(), n._running, n._closed, list(n._message_queue._queue)[:3]) for n in [*nodes,*self.app.screen_stack] if not n._message_queue.empty()])
 
     async def text(self) -> str:
         """The lines of the screen, once all is done."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.briefing.read import Reading, read
+from tui.briefing.problems import Reading
+from tui.briefing.read import read
 
 SAMPLE = """\
 # yaml-language-server: $schema=briefing.schema.json

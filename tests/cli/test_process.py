@@ -61,7 +61,7 @@ def test_version_and_help_import_no_reader() -> None:
 
 def test_a_table_imports_no_more_than_it_needs() -> None:
     modules = imported("table", "putin-kim-pact#comparative")
-    assert not {"rich", "json", "csv", "platformdirs", "difflib", "hashlib", "asyncio"} & modules
+    assert not {"rich", "json", "csv", "difflib", "hashlib", "asyncio"} & modules
 
 
 def test_opening_does_without_click() -> None:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 from unicodedata import category, east_asian_width
 
+from .model import Briefing
 from .sanitize import safe, safe_line
 
 Level = Literal["error", "warning", "info"]
@@ -57,6 +58,15 @@ class Problem(NamedTuple):
         indent = "".join("\t" if c == "\t" else " " * _cells(c) for c in before)
         carets = "^" * max(1, sum(map(_cells, there)))
         return [self.heading, f"  {self.excerpt}", f"  {indent}{carets}"]
+
+
+class Reading(NamedTuple):
+    """What came of reading a file."""
+
+    briefing: Briefing | None
+    """Resolved; None if any of the problems is an error."""
+    problems: tuple[Problem, ...]
+    """In the order of their places."""
 
 
 class BriefingError(Exception):

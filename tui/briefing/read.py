@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import ValidationError, convert
 
 from .events import data_of
 from .files import MAX_BYTES, read_regular
 from .model import Briefing
-from .problems import Flaw, Problem, problems_of
+from .problems import Flaw, Problem, Reading, problems_of
 from .resolve import resolve
 from .rules import check
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-class Reading(NamedTuple):
-    """What came of reading a file."""
-
-    briefing: Briefing | None
-    """Resolved; None if any of the problems is an error."""
-    problems: tuple[Problem, ...]
-    """In the order of their places."""
 
 
 def read(data: bytes, path: str) -> Reading:

@@ -1,4 +1,6 @@
-"""Briefings as they were read, kept in the cache folder so that large ones open at once.
+"""Briefings as they were read, kept in the cache folder so that they open at once.
+
+For a large one that saves reading it, for a small one importing what reads it.
 
 A copy counts only for the very file it was made from and the very code that made it; whatever
 is wrong with it, the file is read.
@@ -10,21 +12,25 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
 import tui
 from tui.briefing import model
 from tui.briefing.model import Briefing
-from tui.briefing.problems import Problem
-from tui.briefing.read import Reading, read_file
+from tui.briefing.problems import Problem, Reading
 from tui.briefing.sanitize import safe_line
-
-WORTHWHILE = 50_000
-"""Bytes from which a file is kept: smaller ones are read as fast as a copy."""
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a change can no longer have the time stamp of the one before."""
+
+
+def read_file(path: Path) -> Reading:
+    """As `tui.briefing.read.read_file`, which is imported only where there is no copy."""
+    from tui.briefing.read import read_file
+
+    return read_file(path)
 
 
 class _Copy(msgspec.Struct, array_like=True):
@@ -46,8 +52,6 @@ def read_cached(path: Path, folder: Path | None = None) -> Reading:
     opened.
     """
     status = path.stat()
-    if status.st_size <= WORTHWHILE:
-        return read_file(path)
     from .files import write_whole
     from .paths import cache_dir
 
@@ -80,9 +84,8 @@ def _stamp(status: os.stat_result) -> tuple[int, ...]:
 
 
 def _file_name(path: bytes) -> str:
-    from hashlib import blake2b
-
-    return blake2b(path, digest_size=16).hexdigest() + ".msgpack"
+    # Two paths with one name only take turns: a copy holds its path. `hashlib` costs 4 ms.
+    return f"{crc32(path):08x}.msgpack"
 
 
 def _code() -> str:

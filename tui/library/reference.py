@@ -13,7 +13,6 @@ from tui.briefing.files import MAX_BYTES
 from tui.briefing.model import Briefing
 from tui.briefing.places import Place, Places
 from tui.briefing.problems import BriefingError, quoted
-from tui.briefing.read import read
 
 from .cache import read_cached
 from .discover import SUFFIX, briefing_files, library_files, library_roots
@@ -50,6 +49,8 @@ def resolve(text: str, environ: Mapping[str, str] = os.environ) -> Found:
     """
     path, id = locate(text, environ)
     if path == STDIN:
+        from tui.briefing.read import read
+
         reading = read(_standard_input(), "-")
     else:
         reading = read_cached(path)
