@@ -81,27 +81,32 @@ class Seen:
 
     async def _quiet(self) -> None:
         """Wait until no message waits for anybody, without waiting for the time to pass."""
-        quiet = 0; self.n=0
-        while quiet < 12:
+        quiet = 0
+        for _ in range(50_000):
             await asyncio.sleep(0)
-            if self.app._exit:
+            if self.over:
                 return
             nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
             idle = all(node._message_queue.empty() for node in [*nodes, *self.app.screen_stack])
             quiet = quiet + 1 if idle else 0
-            self.n=getattr(self,'n',0)+1
-            if self.n>20000:
-                raise AssertionError([(n, n._message_queue.qsize(), n._running, n._closed, list(n._message_queue._queue)[:3]) for n in [*nodes,*self.app.screen_stack] if not n._message_queue.empty()])
+            if quiet == 12:
+                return
+        raise AssertionError("the app does not come to rest")
 
     async def text(self) -> str:
         """The lines of the screen, once all is done."""
         await self._quiet()
-        if self.app._exit:
+        if self.over:
             return ""
         await self.app.workers.wait_for_complete()
         await asyncio.sleep(0.02)  # what waits for the next frame
         await self._quiet()
-        return "" if self.app._exit else "\n".join(self.lines)
+        return "" if self.over else "\n".join(self.lines)
+
+    @property
+    def over(self) -> bool:
+        """Whether the app has ended, or is ending; what it raised comes when it is left."""
+        return self.app._exit or self.app._exception is not None
 
     async def resize(self, columns: int, rows: int) -> str:
         """Another size of the terminal; what is shown then."""
@@ -175,12 +180,17 @@ async def running(
     theme: str = "dark",
     environ: Mapping[str, str] = ENVIRON,
     state: State | None = State(seen_hint=True),
+    settle: bool = True,
 ) -> AsyncIterator[Seen]:
-    """The app with `found`, the shipped briefing when neither that nor `files` are given."""
+    """The app with `found`, the shipped briefing when neither that nor `files` are given.
+
+    Without `settle` it is not waited for: what is typed then is typed ahead.
+    """
     if found is None and not files:
         found = shipped()
     app = make_app(environ, theme=theme, found=found, files=files, state=state)
     async with app.run_test(size=size) as pilot:
         seen = Seen(app, pilot)
-        await seen.text()
+        if settle:
+            await seen.text()
         yield seen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from pathlib import Path
 
@@ -173,6 +174,8 @@ async def test_the_hint_of_the_first_run_comes_once(home: Path) -> None:
         assert seen.status == "? help   / search   y copy"
         await seen.press("j")
         assert "? help" not in seen.status
+        while not (home / "state" / "briefbook" / "state.json").exists():
+            await asyncio.sleep(0.05)
     async with running(state=None) as seen:
         assert "? help" not in seen.status
 

@@ -17,6 +17,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from tui.briefing.model import Briefing
 from tui.briefing.places import Place
 from tui.briefing.problems import Problem
+from tui.briefing.sanitize import safe_line
 from tui.library.state import State, load_state, save_state
 from tui.terminal.capabilities import Terminal
 from tui.typeset.palettes import (
@@ -199,9 +200,19 @@ class BriefbookApp(App[int]):
         if isinstance(read, str):
             screen.say(f"{read}   The last good version stays.", wrong=True)
             return
-        words = f"Read again: {opened.path.name}"
-        fresh = BriefingScreen(Opened(read, opened.path), spot=screen.here, hint=words)
-        self.switch_screen(fresh)
+        screen.reopen(Opened(read, opened.path))
+        screen.say(f"Read again: {safe_line(opened.path.name)}")
+
+    defect: Exception | None = None
+    """What a handler raised, for which the app had to end."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without a traceback on the user's screen; the command line says what happened."""
+        if self.is_headless:
+            super()._handle_exception(error)
+        elif self.defect is None:
+            self.defect = error
+            self.exit(2, return_code=2)
 
     # The clipboard.
 

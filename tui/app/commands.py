@@ -128,8 +128,8 @@ def bindings(where: frozenset[str]) -> Iterator[Binding]:
     for command in COMMANDS:
         if command.where & where:
             for key in command.keys:
-                argument = f"'{command.id}', '{key}'" if key.isdigit() else f"'{command.id}'"
-                yield Binding(key, f"run({argument})", command.help, show=False)
+                argument = f", '{key}'" if command.id == "go-to-tab" else ""
+                yield Binding(key, f"run('{command.id}'{argument})", command.help, show=False)
 
 
 def applicable(kind: str) -> list[Command]:

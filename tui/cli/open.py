@@ -151,4 +151,6 @@ def _app(theme: str, *, found: Found | None = None, files: list[Path] | None = N
 
     app = make_app(os.environ, theme=theme, found=found, files=files or ())
     code = app.run()
+    if app.defect is not None:
+        raise app.defect
     return code if code is not None else app.return_code or 0

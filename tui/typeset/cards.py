@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.tables.view import TableView
 
-from .cells import width
+from .cells import cut, one_line, width
 from .flow import Block, Flow
 from .layout import GUTTER, Direction, State, Stop
 from .spans import SECONDARY, STRONG, TEXT, TITLE, Line, Span
@@ -20,7 +20,7 @@ class Cards:
         self, view: TableView, columns: int, cells: Cells, *, tail: list[Line], top: int = 0
     ) -> None:
         self.view = view
-        titles = [column.title for column in view.columns]
+        titles = [one_line(column.title) for column in view.columns]
         indent = min(max((width(t) for t in titles[1:]), default=0) + 2, (columns - GUTTER) // 2)
         blocks: list[Block] = []
         self._blocks: dict[Stop, int] = {}
@@ -32,7 +32,7 @@ class Cards:
                 if c == 0:
                     blocks.append(Block(text or "–", STRONG, self._id(r, c), True, int(r > 0)))
                 else:
-                    label = title[: indent - 1]
+                    label = cut(title, indent - 1)
                     style = paragraphs[0].style if paragraphs else TEXT
                     blocks.append(Block(text, style, self._id(r, c), True, 0, label, indent))
         self._flow = Flow(blocks, columns - GUTTER - 1, top=top)

@@ -31,6 +31,11 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
+def one_line(text: str) -> str:
+    """`text` with its line breaks and tabs as spaces."""
+    return text.replace("\n", " ").replace("\t", " ")
+
+
 def clusters(text: str) -> Iterator[tuple[int, int, int]]:
     """`(start, end, cells)` of each grapheme cluster of `text`."""
     if is_narrow(text):
@@ -53,7 +58,7 @@ def cut(text: str, cells: int, ellipsis: str = "…") -> str:
         if room < size:
             break
         room, end = room - size, stop
-    return text[:end].rstrip() + ellipsis
+    return (text[:end].rstrip() if ellipsis else text[:end]) + ellipsis
 
 
 def line_breaks(text: str, cells: int) -> list[tuple[int, int]]:

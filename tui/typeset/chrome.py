@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.briefing.model import Briefing
 from tui.briefing.tabs import Tab
 
-from .cells import cut, line_breaks, width
+from .cells import cut, line_breaks, one_line, width
 from .layout import GUTTER
 from .reader import author_words
 from .spans import (
@@ -76,11 +76,6 @@ def header(briefing: Briefing, columns: int) -> Line:
     title = [Span(one_line(briefing.title), STRONG)]
     rights = [[Span(f"{author} · {date}", SECONDARY)], [Span(date, SECONDARY)]]
     return sides(title, rights, columns, 1)
-
-
-def one_line(text: str) -> str:
-    """`text` with its line breaks and tabs as spaces."""
-    return text.replace("\n", " ").replace("\t", " ")
 
 
 class Strip(NamedTuple):
@@ -320,11 +315,14 @@ def prompt(
     sign: str, text: str, cursor: int, right: str, columns: int, error: bool = False
 ) -> Line:
     """The prompt: its sign, what is typed with the cursor in it, `2/5` at the right."""
+    right = cut(
+        one_line(right), max(columns // 2, columns - GUTTER - width(text) - width(sign) - 6)
+    )
     room = columns - GUTTER - 2 - width(sign) - 1 - (width(right) + 2 if right else 0)
     start = 0
     while start < cursor and width(text[start:cursor]) > room - 1:
         start += 1
-    shown = cut(text[start:], max(room, 1)) if width(text[start:]) > room else text[start:]
+    shown = cut(text[start:], max(room, 1), "")
     at = min(cursor - start, len(shown))
     left = [
         Span(sign, TITLE if len(sign) == 1 else SECONDARY),

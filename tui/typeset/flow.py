@@ -57,6 +57,10 @@ class Flow:
                 y += block.above
             self._tops.append(y)
             breaks = line_breaks(block.text, self.measure - block.indent)
+            if block.statement is not None and block.statement.claims:
+                # No mark is lost: where claims begin on one line, the next lines have room.
+                rows = max(_mark_rows(block.statement, breaks), default=0) + 1
+                breaks += [(len(block.text), len(block.text))] * (rows - len(breaks))
             self._breaks.append(breaks)
             y += len(breaks)
         self.height = y
@@ -97,14 +101,7 @@ class Flow:
         statement = self.blocks[i].statement
         if statement is None:
             return ""
-        marks, _ = marks_and_hedges(statement)
-        rows: dict[int, str] = {}
-        for offset, modality in marks:
-            at = next((r for r, (_, b) in enumerate(self._breaks[i]) if offset < b), 0)
-            while at in rows and rows[at] != modality:
-                at += 1
-            rows[at] = modality
-        return rows.get(row, "")
+        return _mark_rows(statement, self._breaks[i]).get(row, "")
 
     def _text(self, i: int, block: Block, row: int, state: State) -> Line:
         start, stop = self._breaks[i][row]
@@ -180,7 +177,7 @@ class Flow:
         if not self.stops:
             return None
         i = max(0, bisect_right(self._tops, y) - 1)
-        if y >= self._tops[i] + len(self._breaks[i]):
+        if y >= self._tops[i] + len(self._breaks[i]) and not up:
             i += 1
         at = bisect_right(self.stops, i) - 1
         if at >= 0 and (self.stops[at] == i or up):
@@ -218,3 +215,14 @@ class Flow:
     def ordinal(self, stop: Stop) -> tuple[int, int]:
         """The number of `stop` among all stops, from 1, and how many there are."""
         return bisect_right(self.stops, stop[0]), len(self.stops)
+
+
+def _mark_rows(statement: Statement, breaks: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The modality to mark on each line: where its claim begins, or below if another does."""
+    rows: dict[int, str] = {}
+    for offset, modality in marks_and_hedges(statement)[0]:
+        at = next((r for r, (_, b) in enumerate(breaks) if offset < b), 0)
+        while at in rows and rows[at] != modality:
+            at += 1
+        rows[at] = modality
+    return rows

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from .cells import width
 from .layout import GUTTER, Ranges
-from .spans import BAR, KEY, TEXT, TITLE, Line, Span, Style, line_width, styled
+from .spans import BAR, KEY, TEXT, TITLE, Line, Span, Style, cut_line, line_width, styled
 
-KEY_CELLS = 15
-"""Cells of the column of keys."""
+KEY_CELLS, KEY_CELLS_SMALL = 15, 10
+"""Cells of the column of keys, and on a small screen."""
 
 TWO_FROM = 100
 """The narrowest screen with two columns."""
@@ -82,8 +82,11 @@ def help_lines(entries: Sequence[Entry], columns: int) -> HelpLines:
     return HelpLines([[(GUTTER, item)] for item in flat])
 
 
-def help_line(items: Sequence[tuple[int, str | Entry]], chosen: str, words: str) -> Line:
-    """One line, with the bar at the chosen entry and `words` lit."""
+def help_line(
+    items: Sequence[tuple[int, str | Entry]], chosen: str, words: str, columns: int
+) -> Line:
+    """One line of `columns` cells, with the bar at the chosen entry and `words` lit."""
+    key_cells = KEY_CELLS if columns >= 60 else KEY_CELLS_SMALL
     out: Line = []
     for x, item in items:
         if not item:
@@ -94,10 +97,10 @@ def help_line(items: Sequence[tuple[int, str | Entry]], chosen: str, words: str)
         if isinstance(item, str):
             out.append(Span(item, TITLE))
             continue
-        out.append(Span(item.keys + " " * (KEY_CELLS - width(item.keys)), KEY))
+        out.append(Span(item.keys + " " * (key_cells - width(item.keys)), KEY))
         lit = lit_words(item.help, words)
         out += styled(item.help, 0, len(item.help), TEXT, [(lit, Style("match"))])
-    return out
+    return cut_line(out, columns - 1)
 
 
 def lit_words(text: str, words: str) -> Ranges:

@@ -11,7 +11,7 @@ from tui.briefing.tabs import overview_sections
 from tui.tables.view import TableView
 
 from .cards import Cards
-from .chrome import one_line
+from .cells import one_line
 from .flow import Block, Flow
 from .layout import GUTTER, Layout, State
 from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text

@@ -61,14 +61,15 @@ class Columns(NamedTuple):
     """What is fixed of a table's columns: how wide each would be, and which hold numbers."""
 
     natural: list[int]
-    longest: list[int]
-    """The longest word of each."""
+    """Cells for the widest of title and cells, unbroken."""
+    tight: list[int]
+    """The same with the title broken at its spaces."""
     numeric: list[bool]
 
 
 def measure(view: TableView, cells: Cells, titles: Sequence[str] | None = None) -> Columns:
     """The natural widths of all columns, over all rows; `titles` stand for the view's own."""
-    natural, longest, numeric = [], [], []
+    natural, tight, numeric = [], [], []
     for c, head in enumerate(titles or [column.title for column in view.columns]):
         texts = [list(cells(r, c)) for r in range(view.row_count)]
         sizes = [
@@ -76,13 +77,14 @@ def measure(view: TableView, cells: Cells, titles: Sequence[str] | None = None) 
             for paragraphs in texts
             for p in paragraphs
         ]
-        title = width(head) + (2 if sorted_arrow(view, c) else 0)
-        natural.append(max([title, *sizes]))
+        arrow = 2 if sorted_arrow(view, c) else 0
+        natural.append(max([width(head) + arrow, *sizes]))
+        words = [width(word) + arrow for word in head.split()]
+        tight.append(min(natural[-1], max([1, *words, *sizes])))
         numeric.append(
             c > 0 and is_number_column([p.text for paragraphs in texts for p in paragraphs])
         )
-        longest.append(max((width(word) for word in head.split()), default=1))
-    return Columns(natural, longest, numeric)
+    return Columns(natural, tight, numeric)
 
 
 def sorted_arrow(view: TableView, c: int) -> str:
@@ -161,13 +163,17 @@ class Grid:
         return max([5, *map(width, self.agreement)]) + GAP if self.agreement else 0
 
     def _widths(self) -> list[int]:
-        natural, _, numeric = self.measured
-        room = self.room - self._agree_width()
-        gaps = [self._gap(c) for c in range(1, len(natural))]
-        if sum(natural) + sum(gaps) <= room:
+        natural, tight, numeric = self.measured
+        gaps = sum(self._gap(c) for c in range(1, len(natural)))
+        room = self.room - self._agree_width() - gaps
+        if sum(natural) <= room:
             return list(natural)
-        room -= sum(gaps)
+        # Numbers are never cut or broken, but their titles may be.
+        natural = [t if num else n for n, t, num in zip(natural, tight, numeric, strict=True)]
         least = [n if num else min(n, MIN_TEXT) for n, num in zip(natural, numeric, strict=True)]
+        if sum(least) > room and self.agreement:
+            self.agreement = ()
+            return self._widths()
         if sum(least) > room:
             # They do not all fit: each takes what it needs, the rest waits beyond the edge.
             first = min(natural[0], max(self.room // 3, min(natural[0], MIN_TEXT)))
@@ -240,10 +246,9 @@ class Grid:
     def _breaks(self, p: Paragraph, cells: int) -> list[tuple[int, int]]:
         if p.sign is None:
             return line_breaks(p.text, cells)
-        # The sign stays with the last word: break as if it were a letter of it.
-        breaks = line_breaks(p.text + "\u2007" + p.sign.text, cells)
-        size = len(p.text)
-        return [(a, min(b, size)) for a, b in breaks if a <= size]
+        # The sign stays with the last word, which takes it to the next line where it must.
+        *breaks, (a, b) = line_breaks(p.text, cells)
+        return breaks + [(a + i, a + j) for i, j in line_breaks(p.text[a:b], max(cells - 2, 1))]
 
     # Lines.
 
@@ -487,12 +492,14 @@ def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
 
 def needs_cards(view: TableView, columns: int, measured: Columns) -> bool:
     """Whether columns of text would be under `MIN_TEXT` cells: then a record a row."""
-    natural, _, numeric = measured
+    natural, tight, numeric = measured
     if len(natural) < 2:
         return False
     room = columns - GUTTER - 1
     gap = GAP
-    least = [n if num else min(n, MIN_TEXT) for n, num in zip(natural, numeric, strict=True)]
+    least = [
+        t if num else min(n, MIN_TEXT) for n, t, num in zip(natural, tight, numeric, strict=True)
+    ]
     shown = least[: 2 if any(numeric[1:]) else 3]
     return sum(shown) + gap * (len(shown) - 1) > room
 

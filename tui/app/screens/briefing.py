@@ -57,15 +57,8 @@ class BriefingScreen(CommandScreen):
 
     BINDINGS = list(bindings(BRIEFING))  # noqa: RUF012 - as Textual declares it
 
-    def __init__(
-        self,
-        opened: Opened,
-        place: Place | None = None,
-        *,
-        spot: Spot | None = None,
-        hint: str = "",
-    ) -> None:
-        """Begin at `place`, or at `spot`; `hint` are words for the status line until a key."""
+    def __init__(self, opened: Opened, place: Place | None = None, *, hint: str = "") -> None:
+        """Begin at `place`; `hint` are words for the status line until a key."""
         super().__init__()
         self.opened = opened
         self.header = Lines(id="header")
@@ -84,10 +77,20 @@ class BriefingScreen(CommandScreen):
         self.searching = Searching(self)
         if place is not None:
             self.go_to(place)
-        elif spot is not None:
-            self.return_to(spot)
         if hint:
             self._message = (hint, TEXT)
+
+    def reopen(self, opened: Opened) -> None:
+        """Read `opened` from now on, at the same place."""
+        spot = self.here
+        self.close_sheet()
+        self.opened = opened
+        self.tabs.labels = labels_of(opened.tabs)
+        self.panes.clear()
+        self.view_of.clear()
+        self.active = 0
+        self.return_to(spot)
+        self.searching.again()
 
     def compose(self) -> ComposeResult:
         yield self.header

@@ -70,7 +70,7 @@ class HelpList(Widget, can_focus=True):
         elif y >= 2:
             lines = help_lines(found, columns).lines
             if self.top + y - 2 < len(lines):
-                line = help_line(lines[self.top + y - 2], self.chosen, self.words)
+                line = help_line(lines[self.top + y - 2], self.chosen, self.words, columns)
         return strip_of(line, columns, palette_of(self))
 
 

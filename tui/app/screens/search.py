@@ -105,6 +105,16 @@ class Searching:
         """Light nothing any more."""
         self._set(None)
 
+    def again(self) -> None:
+        """Search the same in what was read again."""
+        if self.found is not None:
+            from tui.app.search import Search
+
+            at = self.found.at
+            found = Search(self.screen.opened.index, self.found.text)
+            found.at = min(at, max(len(found.matches) - 1, 0))
+            self._set(found)
+
     def step(self, forward: bool) -> None:
         """Go to the next match, or the one before; say when that goes round."""
         found = self.found
