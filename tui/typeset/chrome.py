@@ -320,7 +320,7 @@ def prompt(
     )
     room = columns - GUTTER - 2 - width(sign) - 1 - (width(right) + 2 if right else 0)
     start = 0
-    while start < cursor and width(text[start:cursor]) > room - 1:
+    while start < cursor and width(text[start:cursor]) > room - 2:
         start += 1
     shown = cut(text[start:], max(room, 1), "")
     at = min(cursor - start, len(shown))
