@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -152,9 +153,19 @@ class BriefbookApp(App[int]):
         return BriefingScreen(self._opened, self._place, hint=hint)
 
     def on_mount(self) -> None:
-        """The hint of the first run is shown once."""
+        """What can wait for the first screen, does."""
+        self.set_timer(AFTER_START, self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Make ready, in idle time, what the first minute will ask for."""
         if not self.state.seen_hint:
-            self.set_timer(AFTER_START, lambda: self.remember(seen_hint=True))
+            self.remember(seen_hint=True)
+        for name in ("panes.tables", "panes.matrix", "panes.source", "search", "copying"):
+            self.call_later(import_module, f"tui.app.{name}")
+        opened = self._opened
+        if opened is not None:
+            self.call_later(opened.places.find, "")
+            self.call_later(lambda: opened.index.units)
 
     def _library(self) -> CommandScreen:
         from .screens.library import LibraryScreen

@@ -23,7 +23,7 @@ class Position:
         self.chosen = chosen if chosen is not None else layout.first()
         if self.chosen is not None:
             layout.show_column(self.chosen)
-        self.top = max(0, min(self.top, self._most))
+        self.top = self._within(self.top)
         self._reveal()
 
     @property
@@ -46,7 +46,7 @@ class Position:
         if layout is not None:
             lead, (_, bottom) = layout.lead(stop), layout.extent(stop)
             if not self.top <= lead <= bottom <= self.top + self.rows:
-                self.top = max(0, min(lead - self.rows // 3, self._most))
+                self.top = self._within(max(0, lead - self.rows // 3))
         self.choose(stop)
 
     def go(self, id: str) -> bool:
@@ -77,7 +77,7 @@ class Position:
         if stop is not None and stop != chosen:
             self.choose(stop)
         elif direction in ("next", "last"):
-            self.top = self._most
+            self.top = self._within(layout.height)
         elif direction in ("previous", "first"):
             self.top = 0
 
@@ -94,7 +94,7 @@ class Position:
                 start, end = layout.extent(cut)
                 if self.top < start < top < end:
                     top = max(layout.lead(cut), self.top + 1)
-            self.top = min(top, self._most)
+            self.top = self._within(top)
         else:
             self.top = max(0, self.top - self.rows)
         if self.top != before:
@@ -104,7 +104,7 @@ class Position:
 
     def scroll(self, lines: int) -> None:
         """Scroll; what is chosen follows when it would get out of sight."""
-        self.top = max(0, min(self.top + lines, self._most))
+        self.top = self._within(max(0, self.top + lines))
         layout, chosen = self.layout, self.chosen
         if layout is None or chosen is None:
             return
@@ -122,10 +122,9 @@ class Position:
         beside = (stop[0], chosen[1])
         self.chosen = beside if layout.move(beside, "first") is not None else stop
 
-    @property
-    def _most(self) -> int:
-        """The furthest that `top` can be."""
-        return max(0, self.layout.height - self.rows) if self.layout else 0
+    def _within(self, top: int) -> int:
+        """`top`, or as near to it as there are lines for."""
+        return max(0, self.layout.reach(top + self.rows) - self.rows) if self.layout else 0
 
     def _reveal(self) -> None:
         layout, chosen = self.layout, self.chosen
@@ -142,4 +141,4 @@ class Position:
             top = bottom - self.rows
         if lead < top:
             top = lead if bottom - lead <= self.rows else start
-        self.top = max(0, min(top, self._most))
+        self.top = self._within(max(0, top))

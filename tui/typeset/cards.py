@@ -44,6 +44,10 @@ class Cards:
         origin = self.view.origin(r, c)
         return f"{self.view.source.id}.{origin[0] + 1}.{origin[1] + 1}" if origin else ""
 
+    def reach(self, y: int) -> int:
+        """`y`, or the height if that is less."""
+        return min(y, self.height)
+
     def line(self, y: int, state: State) -> Line:
         """The spans of line `y`; the title of the row you are in is accented."""
         if y >= self._flow.height:

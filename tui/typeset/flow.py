@@ -49,25 +49,41 @@ class Flow:
         self.blocks = blocks
         self.measure = max(1, measure)
         self.gutter = gutter
+        self.stops = [i for i, block in enumerate(blocks) if block.stop]
+        # Of the blocks laid out so far: a long part is broken as far as it was seen.
         self._tops: list[int] = []
         self._breaks: list[list[tuple[int, int]]] = []
-        y = top
-        for i, block in enumerate(blocks):
-            if i:
-                y += block.above
-            self._tops.append(y)
+        self._end = top
+
+    @property
+    def height(self) -> int:
+        """Lines in all."""
+        self._lay_block(len(self.blocks) - 1)
+        return self._end
+
+    def reach(self, y: int) -> int:
+        """`y`, or the height if that is less."""
+        while self._end < y and len(self._tops) < len(self.blocks):
+            self._lay_block(len(self._tops))
+        return min(y, self._end)
+
+    def _lay_block(self, i: int) -> None:
+        """Lay out blocks as far as block `i`."""
+        for n in range(len(self._tops), i + 1):
+            block = self.blocks[n]
+            top = self._end + (block.above if n else 0)
             breaks = line_breaks(block.text, self.measure - block.indent)
             if block.statement is not None and block.statement.claims:
                 # No mark is lost: where claims begin on one line, the next lines have room.
                 rows = max(_mark_rows(block.statement, breaks), default=0) + 1
                 breaks += [(len(block.text), len(block.text))] * (rows - len(breaks))
+            self._tops.append(top)
             self._breaks.append(breaks)
-            y += len(breaks)
-        self.height = y
-        self.stops = [i for i, block in enumerate(blocks) if block.stop]
+            self._end = top + len(breaks)
 
     def line(self, y: int, state: State) -> Line:
         """The spans of line `y`."""
+        self.reach(y + 1)
         i = bisect_right(self._tops, y) - 1
         if i < 0 or y - self._tops[i] >= len(self._breaks[i]):
             return []
@@ -158,8 +174,9 @@ class Flow:
         return (next(i for i in self.stops if self.blocks[i].entry == entry), 0)
 
     def extent(self, stop: Stop) -> tuple[int, int]:
-        """The lines of a block; its heading's too where it is the first below one."""
+        """The lines of a block."""
         i = stop[0]
+        self._lay_block(i)
         return self._tops[i], self._tops[i] + len(self._breaks[i])
 
     def show_column(self, stop: Stop) -> None:
@@ -170,12 +187,13 @@ class Flow:
         i = stop[0]
         while i > 0 and not self.blocks[i - 1].stop and self.blocks[i - 1].style != TEXT:
             i -= 1
-        return self._tops[i]
+        return self.extent((i, 0))[0]
 
     def stop_at(self, y: int, x: int = 0, *, up: bool = False) -> Stop | None:
         """The stop at line `y`, else the next below; with `up` the next above."""
         if not self.stops:
             return None
+        self.reach(y + 1)
         i = max(0, bisect_right(self._tops, y) - 1)
         if y >= self._tops[i] + len(self._breaks[i]) and not up:
             i += 1
@@ -198,10 +216,6 @@ class Flow:
                     return (self.stops[after], 0)
                 return (self.stops[-1], 0) if self.stops else None
         return None
-
-    def y_of(self, id: str) -> int | None:
-        """The first line of the block that shows the place `id`."""
-        return next((self._tops[i] for i, b in enumerate(self.blocks) if b.id == id), None)
 
     def entry_of(self, stop: Stop) -> int:
         """The outline entry that `stop` belongs to, or -1."""

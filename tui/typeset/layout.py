@@ -43,10 +43,17 @@ class State(NamedTuple):
 class Layout(Protocol):
     """Lines at a width."""
 
-    height: int
-    """Lines in all, without the frozen ones."""
     head: int
     """Lines that stay at the top, drawn by `head_line`."""
+
+    @property
+    def height(self) -> int:
+        """Lines in all, without the frozen ones."""
+        ...
+
+    def reach(self, y: int) -> int:
+        """`y`, or the height if that is less; no more is laid out than that takes."""
+        ...
 
     def line(self, y: int, state: State) -> Line:
         """The spans of line `y`, counted from 0."""

@@ -305,6 +305,10 @@ class Grid:
     def _edge(self) -> int:
         return min(self.right + self._agree_width(), GUTTER + self.room) if self.widths else GUTTER
 
+    def reach(self, y: int) -> int:
+        """`y`, or the height if that is less."""
+        return min(y, self.height)
+
     def line(self, y: int, state: State) -> Line:
         """The spans of line `y`: of a row, of a hairline, of the tail."""
         if y >= self.body:

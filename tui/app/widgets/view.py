@@ -81,7 +81,7 @@ class View(Widget, can_focus=True):
             y -= len(frame.head)
             if y < layout.head:
                 line = layout.head_line(y, state)
-            elif y - layout.head + frame.top < layout.height and y - layout.head < frame.rows:
+            elif y - layout.head < frame.rows:
                 line = layout.line(y - layout.head + frame.top, state)
         return strip_of(line, self.size.width, palette_of(self))
 
