@@ -160,12 +160,13 @@ class BriefbookApp(App[int]):
         """Make ready, in idle time, what the first minute will ask for."""
         if not self.state.seen_hint:
             self.remember(seen_hint=True)
-        for name in ("panes.tables", "panes.matrix", "panes.source", "search", "copying"):
+        for name in ("search", "copying"):
             self.call_later(import_module, f"tui.app.{name}")
-        opened = self._opened
-        if opened is not None:
-            self.call_later(opened.places.find, "")
-            self.call_later(lambda: opened.index.units)
+        screen = self.screen
+        if isinstance(screen, BriefingScreen):
+            for tab in range(len(screen.opened.tabs)):
+                self.call_later(screen.make_ready, tab)
+            self.call_later(lambda: screen.opened.index.units)
 
     def _library(self) -> CommandScreen:
         from .screens.library import LibraryScreen

@@ -41,6 +41,7 @@ def strip_of(line: Line, columns: int, palette: Palette, on_band: bool = False) 
     for text, style in (*line, Span(" " * max(0, columns - size), TEXT)):
         if not text:
             continue
+        text = text.replace("\t", " ")
         if runs and (style == runs[-1][1] or (_is_ground(text, style) and _is_plain(runs[-1][1]))):
             runs[-1] = (runs[-1][0] + text, runs[-1][1])
         elif runs and _is_ground(*runs[-1]) and _is_plain(style):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _NARROW = re.compile(
-    r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a\u20ac]"
+    r"[^\t\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u203a\u20ac]"
 )
 """Finds a character that is not plainly one cell wide."""
 
@@ -18,7 +18,10 @@ _NO_END = frozenset("（「『【〈《〔［｛“‘([{")
 
 
 def is_narrow(text: str) -> bool:
-    """Whether each code point of `text` is one cell wide, so that offsets are cells."""
+    """Whether each code point of `text` is one cell wide, so that offsets are cells.
+
+    A tab is: it is drawn as a space.
+    """
     return text.isascii() or _NARROW.search(text) is None
 
 
@@ -28,7 +31,7 @@ def width(text: str) -> int:
         return len(text)
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len(text) + text.count("\t")
 
 
 def one_line(text: str) -> str:
@@ -44,7 +47,8 @@ def clusters(text: str) -> Iterator[tuple[int, int, int]]:
     else:
         from rich.cells import split_graphemes
 
-        yield from split_graphemes(text)[0]
+        for start, end, size in split_graphemes(text)[0]:
+            yield start, end, 1 if text[start] == "\t" else size
 
 
 def cut(text: str, cells: int, ellipsis: str = "…") -> str:

@@ -58,6 +58,7 @@ def sides(left: Line, rights: Sequence[Line], columns: int, margin: int) -> Line
     When none does, the last is taken and `left` is cut.
     """
     room = columns - margin - GUTTER
+    left = [Span(one_line(text), style) for text, style in left]
     right: Line = []
     for right in rights:
         if line_width(left) + 3 + line_width(right) <= room:

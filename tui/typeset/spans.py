@@ -148,4 +148,4 @@ def styled(
 
 def plain(line: Iterable[Span]) -> str:
     """The words of `line` alone, without trailing spaces."""
-    return "".join(span.text for span in line).rstrip()
+    return "".join(span.text for span in line).replace("\t", " ").rstrip()

@@ -140,6 +140,11 @@ class BriefingScreen(CommandScreen):
             pane.lay_out(self.room)
         return pane
 
+    def make_ready(self, tab: int) -> None:
+        """Lay out a tab before it is asked for."""
+        if tab < len(self.opened.tabs):
+            self.laid_out(self._panes(tab)[0])
+
     @property
     def kind(self) -> str:
         """The kind of the shown pane."""
