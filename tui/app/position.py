@@ -15,16 +15,25 @@ class Position:
         self.top = 0
         """The first line in sight."""
         self.chosen: Stop | None = None
+        self._laid: tuple[Stop | None, int] | None = None
+        """What was chosen, and `top`, after the last layout."""
+        self._moved = (0, 0)
+        """`rows` and `top` when you last moved: a screen that shrank and grew is as before."""
 
     def lay_out(self, layout: Layout, rows: int, chosen: Stop | None) -> None:
         """See `layout`, `rows` lines of it, with `chosen` chosen, else the first stop."""
+        if (self.chosen, self.top) != self._laid:
+            self._moved = (self.rows, self.top)
         self.layout = layout
         self.rows = max(1, rows)
+        if self.rows >= self._moved[0]:
+            self.top = self._moved[1]
         self.chosen = chosen if chosen is not None else layout.first()
         if self.chosen is not None:
             layout.show_column(self.chosen)
         self.top = self._within(self.top)
         self._reveal()
+        self._laid = (self.chosen, self.top)
 
     @property
     def id(self) -> str:
@@ -77,7 +86,8 @@ class Position:
         if stop is not None and stop != chosen:
             self.choose(stop)
         elif direction in ("next", "last"):
-            self.top = self._within(layout.height)
+            # On to what stands below the last stop, as long as that stays in sight.
+            self.top = self._within(min(layout.height, max(bottom - 1, self.top)))
         elif direction in ("previous", "first"):
             self.top = 0
 

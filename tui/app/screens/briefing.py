@@ -152,7 +152,8 @@ class BriefingScreen(CommandScreen):
 
     def targets(self) -> list[object]:
         """What has the focus, the shown pane, the screen."""
-        return [*([self.focused] if self.focused else []), self.pane, self]
+        first = self.sheet.content if self.sheet is not None else self.focused
+        return [*([first] if first is not None else []), self.pane, self]
 
     def content(self) -> Widget:
         """The view."""
@@ -168,6 +169,9 @@ class BriefingScreen(CommandScreen):
         self.header.show(header(self.opened.briefing, columns))
         self.too_small.show([Span(too_small_words(columns, lines)[:columns], TEXT)])
         self.tabs.show(self.active, self.searching.counts())
+        if self.focused is None and not is_too_small(*size):
+            # What was hidden, on a screen too small, lost the focus.
+            self.set_focus(self.view, scroll_visible=False)
         pane = self.laid_out(self.pane)
         self._show_outline(pane)
         position = pane.position
@@ -287,6 +291,7 @@ class BriefingScreen(CommandScreen):
             self.say(f"There is no tab {index + 1}.")
             return
         self.close_sheet()
+        self.set_focus(self.view, scroll_visible=False)
         if index != self.active:
             self.trail.leave(self.here)
             self.active = index
@@ -392,7 +397,11 @@ class BriefingScreen(CommandScreen):
         self.close_sheet()
         self.sheet = sheet
         self.mount(sheet, before=self.too_small)
-        self.set_focus(sheet.content, scroll_visible=False)
+        self.call_after_refresh(self._focus_sheet, sheet)
+
+    def _focus_sheet(self, sheet: Sheet) -> None:
+        if self.sheet is sheet:
+            self.set_focus(sheet.content, scroll_visible=False)
 
     def close_sheet(self) -> None:
         """Close the sheet, if one is open; the content has the focus again."""
@@ -485,9 +494,12 @@ class BriefingScreen(CommandScreen):
 
     @on(TabClicked)
     def tab_clicked(self, event: TabClicked) -> None:
-        """Go to it; the tabs keep the focus if they have it."""
+        """Go to it; the tabs keep the focus if they have it, and a tab is not chosen twice."""
         self._message = None
+        in_tabs = self.focused is self.tabs and event.index != self.active
         self._to_tab(event.index)
+        if in_tabs:
+            self.set_focus(self.tabs, scroll_visible=False)
         self.settle()
 
     @on(EntryClicked)

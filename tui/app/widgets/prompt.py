@@ -28,10 +28,13 @@ class Prompt(Widget, can_focus=True):
         self.cursor = 0
         self.answer = ""
         self.wrong = False
+        self.taking = False
+        """Whether keys are its own: not after the one that closes it, though it still shows."""
 
     def open(self, purpose: str, sign: str, text: str = "") -> None:
         """Begin to ask for something; `sign` stands before what is typed."""
         self.purpose, self.sign, self.text, self.cursor = purpose, sign, text, len(text)
+        self.taking = True
         self.tell("")
 
     def tell(self, answer: str, *, wrong: bool = False) -> None:
@@ -67,6 +70,10 @@ class Prompt(Widget, can_focus=True):
             self.text[: self.cursor] + text + self.text[self.cursor :], self.cursor + len(text)
         )
 
+    def _close(self, message: PromptKept | PromptLeft) -> None:
+        self.taking = False
+        self.post_message(message)
+
     def on_paste(self, event: events.Paste) -> None:
         """What the terminal pastes."""
         from tui.briefing.sanitize import safe
@@ -76,15 +83,17 @@ class Prompt(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Every key is the prompt's while it is open."""
+        if not self.taking:
+            return
         text, at = self.text, self.cursor
         match event.key:
             case "enter":
-                self.post_message(PromptKept(self.purpose, text))
+                self._close(PromptKept(self.purpose, text))
             case "escape":
-                self.post_message(PromptLeft(self.purpose))
+                self._close(PromptLeft(self.purpose))
             case "backspace" | "ctrl+h":
                 if not text:
-                    self.post_message(PromptLeft(self.purpose))
+                    self._close(PromptLeft(self.purpose))
                 else:
                     before = self._before()
                     self._set(text[:before] + text[at:], before)

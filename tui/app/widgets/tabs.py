@@ -62,4 +62,8 @@ class TabStrip(Widget, can_focus=True):
         """The tab after."""
         self._step(1)
 
+    def do_evidence(self) -> None:
+        """Into the tab."""
+        self._step(0)
+
     do_previous, do_next = do_left, do_right
