@@ -17,21 +17,19 @@ class Position:
         self.chosen: Stop | None = None
         self._laid: tuple[Stop | None, int] | None = None
         """What was chosen, and `top`, after the last layout."""
-        self._moved = (0, 0)
-        """`rows` and `top` when you last moved: a screen that shrank and grew is as before."""
+        self._moved = 0
+        """`top` when you last moved: a screen that shrank and grew is as before."""
 
     def lay_out(self, layout: Layout, rows: int, chosen: Stop | None) -> None:
         """See `layout`, `rows` lines of it, with `chosen` chosen, else the first stop."""
         if (self.chosen, self.top) != self._laid:
-            self._moved = (self.rows, self.top)
+            self._moved = self.top
         self.layout = layout
         self.rows = max(1, rows)
-        if self.rows >= self._moved[0]:
-            self.top = self._moved[1]
         self.chosen = chosen if chosen is not None else layout.first()
         if self.chosen is not None:
             layout.show_column(self.chosen)
-        self.top = self._within(self.top)
+        self.top = self._within(self._moved)
         self._reveal()
         self._laid = (self.chosen, self.top)
 

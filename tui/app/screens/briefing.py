@@ -156,8 +156,10 @@ class BriefingScreen(CommandScreen):
         return [*([first] if first is not None else []), self.pane, self]
 
     def content(self) -> Widget:
-        """The view."""
-        return self.view
+        """The prompt or the sheet while one is open, else the view."""
+        if self.prompt.display:
+            return self.prompt
+        return self.sheet.content if self.sheet is not None else self.view
 
     def show_content(self) -> None:
         """Header, tabs, outline and view."""
@@ -167,11 +169,13 @@ class BriefingScreen(CommandScreen):
         self.set_class(small, "-small")
         self.set_class(is_too_small(*size), "-tiny")
         self.header.show(header(self.opened.briefing, columns))
+        if self.sheet is not None:
+            self.sheet.fit(size)
         self.too_small.show([Span(too_small_words(columns, lines)[:columns], TEXT)])
         self.tabs.show(self.active, self.searching.counts())
         if self.focused is None and not is_too_small(*size):
             # What was hidden, on a screen too small, lost the focus.
-            self.set_focus(self.view, scroll_visible=False)
+            self.set_focus(self.content(), scroll_visible=False)
         pane = self.laid_out(self.pane)
         self._show_outline(pane)
         position = pane.position
@@ -396,6 +400,7 @@ class BriefingScreen(CommandScreen):
         """Show `sheet`; its content gets the focus, the pane what room is left."""
         self.close_sheet()
         self.sheet = sheet
+        sheet.fit(self.app.size)
         self.mount(sheet, before=self.too_small)
         self.call_after_refresh(self._focus_sheet, sheet)
 
@@ -421,7 +426,7 @@ class BriefingScreen(CommandScreen):
 
             columns, lines = self.app.size
             content = Outline()
-            most = max(3, lines // 2 - Sheet.HEAD)
+            most = max(Sheet.LEAST, lines // 2 - Sheet.HEAD)
             content.show(Entries(outlined.labels, columns - 2, most, gap=0), outlined.here)
             rows = min(content.line_count, most)
             hints = [Hint("j k", "Choose"), Hint("Enter", "Go"), Hint("q", "Back")]
@@ -439,8 +444,8 @@ class BriefingScreen(CommandScreen):
 
         app = self.briefbook
         content = CopyAs(self.pane.copyables(), app.copy_route(), app.cites, self._copy_as)
-        rows = min(content.row_count, max(3, app.size.height - 12))
-        self.open_sheet(Sheet("Copy as", self.pane.about(), content, rows, CopyAs.HINTS))
+        sheet = Sheet("Copy as", self.pane.about(), content, content.row_count, CopyAs.HINTS)
+        self.open_sheet(sheet)
 
     def _copy_as(self, copyable: Copyable, label: str, cite: bool) -> None:
         self.close_sheet()

@@ -67,6 +67,8 @@ class CopyAs(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the lists, or of the preview."""
         lines = self._lines()
+        chosen = 1 + (self.format if self.column == 1 else self.what if self.column == 0 else 0)
+        y += max(0, chosen + 1 - self.size.height)
         line = lines[y] if y < len(lines) else []
         columns = self.size.width
         return strip_of(cut_line(line, columns - 1), columns, palette_of(self))
