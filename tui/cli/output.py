@@ -25,9 +25,11 @@ def put_all(texts: Iterable[str]) -> None:
         for text in texts:
             sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is left in the buffer would be tried again at exit, and told of.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def tell(text: str) -> None:

@@ -27,7 +27,9 @@ class Cards:
         for r in range(view.row_count):
             for c, title in enumerate(titles):
                 paragraphs = cells(r, c)
-                text = "\n".join(p.text + (f" {p.sign.text}" if p.sign else "") for p in paragraphs)
+                text = "\n".join(
+                    p.text + (f"\u00a0{p.sign.text}" if p.sign else "") for p in paragraphs
+                )
                 self._blocks[(r, c)] = len(blocks)
                 if c == 0:
                     blocks.append(Block(text or "–", STRONG, self._id(r, c), True, int(r > 0)))

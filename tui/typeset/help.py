@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -105,10 +106,8 @@ def help_line(
 
 def lit_words(text: str, words: str) -> Ranges:
     """Where the words that are typed stand in `text`."""
-    folded, ranges = text.casefold(), []
-    for word in words.casefold().split():
-        at = folded.find(word)
-        while at >= 0:
-            ranges.append((at, at + len(word)))
-            at = folded.find(word, at + len(word))
-    return sorted(ranges)
+    return sorted(
+        found.span()
+        for word in words.split()
+        for found in re.finditer(re.escape(word), text, re.IGNORECASE)
+    )

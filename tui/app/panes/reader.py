@@ -10,7 +10,7 @@ from tui.briefing.places import Place, claims_of
 from tui.briefing.tabs import Tab
 from tui.typeset.chrome import OUTLINE_FROM, OUTLINE_WIDTH, views_strip
 from tui.typeset.claims import claim_words
-from tui.typeset.flow import Flow
+from tui.typeset.flow import Block, Flow
 from tui.typeset.layout import GUTTER
 from tui.typeset.reader import (
     MEASURE,
@@ -51,6 +51,9 @@ class ReaderPane(Pane):
         """Text, and the outline if there is room for it."""
         if not self._text.blocks or room.roomy != self.room.roomy:
             self._text = self._make_text(room.roomy)
+            if not any(block.stop for block in self._text.blocks):
+                nothing = Block("There is nothing in this part.", SECONDARY)
+                self._text.blocks.append(nothing)
         self.room = room
         beside = self.outline_beside()
         measure = min(

@@ -87,7 +87,7 @@ class CommandScreen(Screen[str | None]):
         """Why nothing can do a command now; None if something can."""
         target = self._target(command) if self.kind in BY_ID[command].where else None
         if target is None:
-            return f"{BY_ID[command].help.capitalize()}: not here."
+            return f"{BY_ID[command].shown} does nothing here."
         ask = getattr(target, "why_not", None)
         return cast("str | None", ask(command)) if ask else None
 

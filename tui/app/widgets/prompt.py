@@ -59,9 +59,11 @@ class Prompt(Widget, can_focus=True):
     def _set(self, text: str, cursor: int) -> None:
         changed = text != self.text
         self.text, self.cursor = text, cursor
-        self.refresh()
         if changed:
+            # Drawn with the answer, which the screen tells: one frame, not two.
             self.post_message(PromptChanged(self.purpose, text))
+        else:
+            self.refresh()
 
     def insert(self, text: str) -> None:
         """Type `text` at the cursor, its line breaks as spaces."""
