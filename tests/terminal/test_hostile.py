@@ -70,7 +70,7 @@ parts:
     kind: overview
     title: {one}
     sections:
-      - {{id: o1, label: {one}, note: {one}, statements: [{said}, {one}]}}
+      - {{id: o1, label: {one}, statements: [{said}, {one}]}}
   - id: context
     kind: context
     label: {one}

@@ -162,7 +162,7 @@ class BriefbookApp(App[int]):
             self.remember(seen_hint=True)
         for name in ("search", "copying"):
             self.call_later(import_module, f"tui.app.{name}")
-        screen = self.screen
+        screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(screen, BriefingScreen):
             for tab in range(len(screen.opened.tabs)):
                 self.call_later(screen.make_ready, tab)

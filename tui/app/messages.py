@@ -44,41 +44,6 @@ class EntryClicked(Message):
         self.entry = entry
 
 
-class PromptChanged(Message):
-    """Something was typed into the prompt."""
-
-    def __init__(self, purpose: str, text: str) -> None:
-        super().__init__()
-        self.purpose = purpose
-        self.text = text
-
-
-class PromptKept(Message):
-    """Enter was pressed in the prompt."""
-
-    def __init__(self, purpose: str, text: str) -> None:
-        super().__init__()
-        self.purpose = purpose
-        self.text = text
-
-
-class PromptLeft(Message):
-    """The prompt was left without keeping what was typed."""
-
-    def __init__(self, purpose: str) -> None:
-        super().__init__()
-        self.purpose = purpose
-
-
-class PromptStepped(Message):
-    """An arrow was pressed in the prompt: to the next match, or the one before."""
-
-    def __init__(self, purpose: str, forward: bool) -> None:
-        super().__init__()
-        self.purpose = purpose
-        self.forward = forward
-
-
 class BriefingChosen(Message):
     """A briefing was chosen from the library."""
 

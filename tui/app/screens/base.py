@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.app.commands import BY_ID, Command, applicable, hints
 from tui.app.widgets.lines import Lines, palette_of
-from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.prompt import Asker, Prompt
 from tui.typeset.chrome import Hint, is_small, keys, message, set_into_rule, status
 from tui.typeset.spans import ERROR, TEXT, Line, Style
 
@@ -139,9 +139,9 @@ class CommandScreen(Screen[str | None]):
 
     # The prompt.
 
-    def open_prompt(self, purpose: str, sign: str, text: str = "") -> None:
-        """Ask for something, in the place of the status line."""
-        self.prompt.open(purpose, sign, text)
+    def open_prompt(self, asker: Asker, sign: str, text: str = "") -> None:
+        """Ask for `asker`, in the place of the status line."""
+        self.prompt.open(asker, sign, text)
         self.prompt.display = True
         self.status_line.display = False
         self.set_focus(self.prompt, scroll_visible=False)

@@ -13,10 +13,6 @@ from textual.widget import Widget
 from tui.app.commands import BRIEFING, bindings
 from tui.app.messages import (
     EntryClicked,
-    PromptChanged,
-    PromptKept,
-    PromptLeft,
-    PromptStepped,
     StopClicked,
     TabClicked,
     Wheeled,
@@ -24,7 +20,7 @@ from tui.app.messages import (
 from tui.app.opened import Opened, source_of
 from tui.app.panes import panes_of
 from tui.app.panes.pane import Pane, Room
-from tui.app.screens.search import Searching
+from tui.app.screens.search import FILTER_HINTS, Filtering, Searching
 from tui.app.trail import Spot, Trail
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.outline import Entries, Outline
@@ -73,6 +69,7 @@ class BriefingScreen(CommandScreen):
         """The index of the shown tab."""
         self.view_of: dict[int, int] = {}
         """The index of the pane that each tab shows, 0 where it is not here."""
+        self._had_focus: Widget | None = None
         self.trail = Trail()
         self.searching = Searching(self)
         if place is not None:
@@ -173,9 +170,11 @@ class BriefingScreen(CommandScreen):
             self.sheet.fit(size)
         self.too_small.show([Span(too_small_words(columns, lines)[:columns], TEXT)])
         self.tabs.show(self.active, self.searching.counts())
-        if self.focused is None and not is_too_small(*size):
+        if self.focused is not None:
+            self._had_focus = self.focused
+        elif not is_too_small(*size):
             # What was hidden, on a screen too small, lost the focus.
-            self.set_focus(self.content(), scroll_visible=False)
+            self.call_after_refresh(self._restore_focus)
         pane = self.laid_out(self.pane)
         self._show_outline(pane)
         position = pane.position
@@ -189,6 +188,13 @@ class BriefingScreen(CommandScreen):
                 getattr(layout, "left", None),
             )
         )  # fmt: skip
+
+    def _restore_focus(self) -> None:
+        for widget in (self._had_focus, self.content()):
+            if self.focused is None and widget is not None:
+                self.set_focus(widget, scroll_visible=False)
+        if self.focused is not None:
+            self.settle()
 
     def _show_outline(self, pane: Pane) -> None:
         outlined = pane.outline() if pane.outline_beside() else None
@@ -212,7 +218,7 @@ class BriefingScreen(CommandScreen):
     def hints(self) -> list[Hint]:
         """The keys of the prompt or the sheet, where one is open; else of the pane."""
         if self.prompt.display:
-            return self.searching.hints()
+            return self.searching.hints() if self.prompt.asker is self.searching else FILTER_HINTS
         return self.sheet.hints if self.sheet is not None else super().hints()
 
     def head_lines(self) -> list[Line]:
@@ -392,7 +398,7 @@ class BriefingScreen(CommandScreen):
     def do_filter(self) -> None:
         """Ask which rows to show."""
         self.close_sheet()
-        self.searching.ask_filter()
+        Filtering(self).ask()
 
     # Sheets and copying.
 
@@ -451,34 +457,6 @@ class BriefingScreen(CommandScreen):
         self.close_sheet()
         self.briefbook.cites = cite
         self.briefbook.copy_out(copyable.formats[label](cite and copyable.cites))
-
-    # The prompt.
-
-    @on(PromptChanged)
-    def prompt_changed(self, event: PromptChanged) -> None:
-        """Search, or filter, as it is typed."""
-        if self.prompt.display:
-            self.searching.typed(event.purpose, event.text)
-            self.settle()
-
-    @on(PromptKept)
-    def prompt_kept(self, event: PromptKept) -> None:
-        """Keep it."""
-        self.searching.kept(event.purpose)
-        self.settle()
-
-    @on(PromptLeft)
-    def prompt_left(self, event: PromptLeft) -> None:
-        """As it was before."""
-        self.searching.left(event.purpose)
-        self.settle()
-
-    @on(PromptStepped)
-    def prompt_stepped(self, event: PromptStepped) -> None:
-        """The next match, or the one before, while still typing."""
-        if event.purpose == "search":
-            self.searching.step(event.forward)
-            self.settle()
 
     # The mouse.
 

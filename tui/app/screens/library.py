@@ -13,9 +13,6 @@ from tui.app.commands import bindings
 from tui.app.messages import (
     BriefingChosen,
     BriefingListed,
-    PromptChanged,
-    PromptKept,
-    PromptLeft,
     StopClicked,
     Wheeled,
 )
@@ -34,6 +31,7 @@ from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
 from tui.typeset.tables import Grid, Paragraph
 
 from .base import CommandScreen
+from .search import FILTER_HINTS
 
 COLUMNS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
 
@@ -202,7 +200,7 @@ class LibraryScreen(CommandScreen):
     def hints(self) -> list[Hint]:
         """Those of the prompt while it is open."""
         if self.prompt.display:
-            return [Hint("Enter", "Keep"), Hint("Esc", "Back")]
+            return FILTER_HINTS
         return super().hints()
 
     def why_not(self, command: str) -> str | None:
@@ -252,7 +250,7 @@ class LibraryScreen(CommandScreen):
 
     def do_filter(self) -> None:
         """Ask which to show."""
-        self.open_prompt("filter", "filter ", self.needle)
+        self.open_prompt(self, "filter ", self.needle)
 
     def do_leave(self) -> None:
         """Esc never quits."""
@@ -261,23 +259,27 @@ class LibraryScreen(CommandScreen):
         """Back to the briefing below, or quit."""
         self.briefbook.leave()
 
-    @on(PromptChanged)
-    def prompt_changed(self, event: PromptChanged) -> None:
+    def typed(self, text: str) -> None:
         """Filter as it is typed."""
-        self.needle = event.text
+        self.needle = text
         self._lay_out()
         self.prompt.tell(f"{self._table.row_count} of {len(self.files)}")
         self.settle()
 
-    @on(PromptKept)
-    @on(PromptLeft)
-    def prompt_closed(self, event: PromptKept | PromptLeft) -> None:
-        """Keep the filter, or show all again."""
-        if isinstance(event, PromptLeft):
-            self.needle = ""
+    def kept(self, text: str) -> None:
+        """Keep the filter."""
+        self.close_prompt()
+        self.settle()
+
+    def left(self) -> None:
+        """Show all again."""
+        self.needle = ""
         self.close_prompt()
         self._lay_out()
         self.settle()
+
+    def stepped(self, forward: bool) -> None:
+        """There are no matches to go to."""
 
     @on(StopClicked)
     def stop_clicked(self, event: StopClicked) -> None:

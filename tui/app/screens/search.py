@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 NOTHING_LIT = State()
 
+FILTER_HINTS = [Hint("Enter", "Keep"), Hint("Esc", "Back")]
+"""The keys of the prompt of a filter."""
+
 
 class Searching:
     """What is searched on a briefing screen, and where it began."""
@@ -25,8 +28,6 @@ class Searching:
         self.found: Search | None = None
         self._light = NOTHING_LIT
         self._origin: Spot | None = None
-        self._needle = ""
-        """What the table was filtered by before."""
 
     # What the screen shows of it.
 
@@ -46,13 +47,11 @@ class Searching:
 
     def hints(self) -> list[Hint]:
         """The keys of the prompt."""
-        if self.screen.prompt.purpose == "search":
-            return [
-                Hint("Enter", "Keep"),
-                Hint("↓ ↑", "Next, previous"),
-                Hint("Esc", "Back to where you were"),
-            ]
-        return [Hint("Enter", "Keep"), Hint("Esc", "Back")]
+        return [
+            Hint("Enter", "Keep"),
+            Hint("↓ ↑", "Next, previous"),
+            Hint("Esc", "Back to where you were"),
+        ]
 
     def why_no_step(self) -> str | None:
         """Why there is no next match; None if there is."""
@@ -65,41 +64,37 @@ class Searching:
     def ask(self) -> None:
         """Ask what to search."""
         self._origin = self.screen.here
-        self.screen.open_prompt("search", "/")
+        self.screen.open_prompt(self, "/")
         # Folding takes a moment in a long briefing: better before the first letter.
         self.screen.call_after_refresh(lambda: self.screen.opened.index.units)
 
-    def ask_filter(self) -> None:
-        """Ask which rows of the table to show."""
-        self._needle = self.screen.pane.needle
-        self.screen.open_prompt("filter", "filter ", self._needle)
+    def typed(self, text: str) -> None:
+        """Search as it is typed."""
+        self._search(text)
+        self.screen.settle()
 
-    def typed(self, purpose: str, text: str) -> None:
-        """Search, or filter, as it is typed."""
-        if purpose == "search":
-            self._search(text)
-        else:
-            self._filter(text)
-
-    def kept(self, purpose: str) -> None:
-        """Keep the matches lit, or the rows filtered."""
+    def kept(self, text: str) -> None:
+        """Keep the matches lit."""
         screen = self.screen
         screen.close_prompt()
-        if purpose == "search":
-            if self.found is not None and self.found.query.empty:
-                self.stop()
-            if self._origin is not None and self._origin != screen.here:
-                screen.trail.leave(self._origin)
+        if self.found is not None and self.found.query.empty:
+            self.stop()
+        if self._origin is not None and self._origin != screen.here:
+            screen.trail.leave(self._origin)
+        screen.settle()
 
-    def left(self, purpose: str) -> None:
+    def left(self) -> None:
         """As it was before."""
         self.screen.close_prompt()
-        if purpose == "search":
-            self.stop()
-            if self._origin is not None:
-                self.screen.return_to(self._origin)
-        else:
-            self._filter(self._needle)
+        self.stop()
+        if self._origin is not None:
+            self.screen.return_to(self._origin)
+        self.screen.settle()
+
+    def stepped(self, forward: bool) -> None:
+        """The next match, or the one before, while still typing."""
+        self.step(forward)
+        self.screen.settle()
 
     def stop(self) -> None:
         """Light nothing any more."""
@@ -156,8 +151,36 @@ class Searching:
         if match is not None and tab is not None:
             self.screen.go(tab, match.unit.id)
 
-    def _filter(self, text: str) -> None:
+
+class Filtering:
+    """The filter of a table, while its prompt is open."""
+
+    def __init__(self, screen: BriefingScreen) -> None:
+        self.screen = screen
+        self._before = screen.pane.needle
+
+    def ask(self) -> None:
+        """Ask which rows to show."""
+        self.screen.open_prompt(self, "filter ", self._before)
+
+    def typed(self, text: str) -> None:
+        """Filter as it is typed."""
         self.screen.prompt.tell(self.screen.pane.filter_to(text))
+        self.screen.settle()
+
+    def kept(self, text: str) -> None:
+        """Keep the rows filtered."""
+        self.screen.close_prompt()
+        self.screen.settle()
+
+    def left(self) -> None:
+        """The rows as before."""
+        self.screen.close_prompt()
+        self.screen.pane.filter_to(self._before)
+        self.screen.settle()
+
+    def stepped(self, forward: bool) -> None:
+        """There are no matches to go to."""
 
 
 def _unit(id: str) -> str:

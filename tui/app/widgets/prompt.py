@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.messages import PromptChanged, PromptKept, PromptLeft, PromptStepped
 from tui.app.strips import strip_of
 from tui.typeset.cells import clusters
 from tui.typeset.chrome import prompt
 
 from .lines import palette_of
+
+
+class Asker(Protocol):
+    """Who asked: told at once, so that keys typed ahead come after what they come after."""
+
+    def typed(self, text: str) -> None:
+        """Something was typed."""
+
+    def kept(self, text: str) -> None:
+        """Enter was pressed."""
+
+    def left(self) -> None:
+        """The prompt was left without keeping what was typed."""
+
+    def stepped(self, forward: bool) -> None:
+        """An arrow was pressed: to the next match, or the one before."""
 
 
 class Prompt(Widget, can_focus=True):
@@ -22,19 +39,16 @@ class Prompt(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.purpose = ""
+        self.asker: Asker | None = None
         self.sign = "/"
         self.text = ""
         self.cursor = 0
         self.answer = ""
         self.wrong = False
-        self.taking = False
-        """Whether keys are its own: not after the one that closes it, though it still shows."""
 
-    def open(self, purpose: str, sign: str, text: str = "") -> None:
-        """Begin to ask for something; `sign` stands before what is typed."""
-        self.purpose, self.sign, self.text, self.cursor = purpose, sign, text, len(text)
-        self.taking = True
+    def open(self, asker: Asker, sign: str, text: str = "") -> None:
+        """Begin to ask for `asker`; `sign` stands before what is typed."""
+        self.asker, self.sign, self.text, self.cursor = asker, sign, text, len(text)
         self.tell("")
 
     def tell(self, answer: str, *, wrong: bool = False) -> None:
@@ -59,11 +73,9 @@ class Prompt(Widget, can_focus=True):
     def _set(self, text: str, cursor: int) -> None:
         changed = text != self.text
         self.text, self.cursor = text, cursor
-        if changed:
-            # Drawn with the answer, which the screen tells: one frame, not two.
-            self.post_message(PromptChanged(self.purpose, text))
-        else:
-            self.refresh()
+        self.refresh()
+        if changed and self.asker is not None:
+            self.asker.typed(text)
 
     def insert(self, text: str) -> None:
         """Type `text` at the cursor, its line breaks as spaces."""
@@ -71,10 +83,6 @@ class Prompt(Widget, can_focus=True):
         self._set(
             self.text[: self.cursor] + text + self.text[self.cursor :], self.cursor + len(text)
         )
-
-    def _close(self, message: PromptKept | PromptLeft) -> None:
-        self.taking = False
-        self.post_message(message)
 
     def on_paste(self, event: events.Paste) -> None:
         """What the terminal pastes."""
@@ -85,17 +93,17 @@ class Prompt(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Every key is the prompt's while it is open."""
-        if not self.taking:
-            return
-        text, at = self.text, self.cursor
+        asker, text, at = self.asker, self.text, self.cursor
+        if asker is None or not self.display:
+            return  # closed by a key before this one
         match event.key:
             case "enter":
-                self._close(PromptKept(self.purpose, text))
+                asker.kept(text)
             case "escape":
-                self._close(PromptLeft(self.purpose))
+                asker.left()
             case "backspace" | "ctrl+h":
                 if not text:
-                    self._close(PromptLeft(self.purpose))
+                    asker.left()
                 else:
                     before = self._before()
                     self._set(text[:before] + text[at:], before)
@@ -116,7 +124,7 @@ class Prompt(Widget, can_focus=True):
             case "end" | "ctrl+e":
                 self._set(text, len(text))
             case "down" | "up" | "tab" | "shift+tab":
-                self.post_message(PromptStepped(self.purpose, event.key in ("down", "tab")))
+                asker.stepped(event.key in ("down", "tab"))
             case "ctrl+c" | "ctrl+q" | "ctrl+l" | "ctrl+p":
                 return
             case _:
