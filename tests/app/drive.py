@@ -24,6 +24,8 @@ ENVIRON = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": ""}
 
 SIZES = ((110, 30), (80, 24), (40, 12))
 
+HINT_SEEN = State(seen_hint=True)
+
 SHIPPED = "putin-kim-pact"
 
 
@@ -86,8 +88,9 @@ class Seen:
             await asyncio.sleep(0)
             if self.over:
                 return
-            nodes = [self.app, *(n for s in self.app.screen_stack for n in s.walk_children())]
-            idle = all(node._message_queue.empty() for node in [*nodes, *self.app.screen_stack])
+            screens = self.app.screen_stack
+            nodes = [self.app, *screens, *(node for s in screens for node in s.walk_children())]
+            idle = bool(screens) and all(node._message_queue.empty() for node in nodes)
             quiet = quiet + 1 if idle else 0
             if quiet == 12:
                 return
@@ -179,7 +182,7 @@ async def running(
     files: Sequence[Path] = (),
     theme: str = "dark",
     environ: Mapping[str, str] = ENVIRON,
-    state: State | None = State(seen_hint=True),
+    state: State | None = HINT_SEEN,
     settle: bool = True,
 ) -> AsyncIterator[Seen]:
     """The app with `found`, the shipped briefing when neither that nor `files` are given.

@@ -201,5 +201,8 @@ async def test_a_disabled_key_is_its_label_alone_and_says_why() -> None:
 
 async def test_the_shipped_briefing_opens() -> None:
     async with running(size=(110, 30)) as seen:
-        assert seen.lines[0].split("  ")[1].strip() == "Japan and South Korea Sound Alarm over Putin-Kim"
-        assert seen.app.screen_stack and SHIPPED == shipped().briefing.id
+        assert (
+            seen.lines[0].split("  ")[1].strip()
+            == "Japan and South Korea Sound Alarm over Putin-Kim"
+        )
+        assert seen.app.screen_stack and shipped().briefing.id == SHIPPED

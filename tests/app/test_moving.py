@@ -306,7 +306,9 @@ async def test_the_tabs_are_never_more_than_three_keys_away(
     """From any state: one key to leave what is open, then Tab."""
     async with running(size=size) as seen:
         await seen.press(state)
-        leave = "escape" if state.startswith(("/", "7 f", "?", "Y")) and "enter" not in state else ""
+        leave = (
+            "escape" if state.startswith(("/", "7 f", "?", "Y")) and "enter" not in state else ""
+        )
         if state.startswith("4 o") and size[0] < 90:
             leave = "escape"
         await seen.press(leave)
@@ -325,7 +327,16 @@ async def test_the_tabs_are_never_more_than_three_keys_away(
 @by_size
 async def test_keys_typed_in_one_burst_count(size: tuple[int, int]) -> None:
     async with running(size=size) as slow, running(size=size) as fast:
-        for keys in ("4 j j", "/ type:missile", "enter", "n n", "7 f type:def enter j", "7 } l j", "4 G k", "? type:co"):
+        for keys in (
+            "4 j j",
+            "/ type:missile",
+            "enter",
+            "n n",
+            "7 f type:def enter j",
+            "7 } l j",
+            "4 G k",
+            "? type:co",
+        ):
             assert await fast.burst(keys) == await slow.press(keys)
         assert "copy as Markdown" in await fast.text()
 
@@ -348,7 +359,16 @@ async def test_keys_typed_ahead_while_something_opens_or_closes_count(keys: str)
 
 async def test_a_storm_of_sizes_keeps_the_place() -> None:
     async with running(size=(110, 30)) as seen:
-        for keys in ("4 j j", "6 j l", "7 } j l", "8 space j", "6 } j", "4 Y", "q 4 o", "q / type:pact"):
+        for keys in (
+            "4 j j",
+            "6 j l",
+            "7 } j l",
+            "8 space j",
+            "6 } j",
+            "4 Y",
+            "q 4 o",
+            "escape / type:pact",
+        ):
             await seen.press(keys)
             before = await seen.text()
             for columns, rows in ((40, 12), (20, 5), (1, 1), (3, 40), (200, 2), (110, 30)):

@@ -111,6 +111,12 @@ class Program:
             assert time.monotonic() < deadline, "the program does not stop writing"
         return len(self.output) - before
 
+    def tap(self, keys: str) -> None:
+        """Send `keys` and take what comes soon, where what comes of each key is not measured."""
+        self._child.send(keys)
+        while self._read(0.12):
+            pass
+
     def end(self, keys: str = "q") -> int:
         """Send `keys`, wait for the end, and return the exit code."""
         self._child.send(keys)

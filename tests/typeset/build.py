@@ -15,7 +15,9 @@ from tui.typeset.tables import Paragraph, support_sign
 LATIN = st.sampled_from(
     ["a", "of", "the", "pact", "security-minded", "non-proliferation", "“quoted”", "well,", "Größe"]
 )
-WIDE = st.sampled_from(["日本", "軍事、", "（条約）", "協力。", "한국은", "동맹", "ガ", "👩\u200d🚀", "é"])
+WIDE = st.sampled_from(
+    ["日本", "軍事、", "（条約）", "協力。", "한국은", "동맹", "ガ", "👩\u200d🚀", "é"]
+)
 LONG = st.sampled_from(["x" * 30, "é" * 25, "https://example.org/path/and/more"])
 
 prose = st.lists(LATIN | WIDE | LONG | st.just(""), max_size=16).map(" ".join) | st.lists(
@@ -23,8 +25,10 @@ prose = st.lists(LATIN | WIDE | LONG | st.just(""), max_size=16).map(" ".join) |
 ).map("".join)
 """Words of several scripts, with single and double spaces or none between them."""
 
-any_text = prose | st.lists(prose, min_size=2, max_size=3).map("\n".join) | st.text(
-    st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=20
+any_text = (
+    prose
+    | st.lists(prose, min_size=2, max_size=3).map("\n".join)
+    | st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=20)
 )
 """Any text that reading lets through."""
 

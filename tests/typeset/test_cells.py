@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +57,7 @@ def test_a_line_break_of_the_text_always_breaks(text: str, cells: int) -> None:
 def test_a_word_is_broken_only_where_it_does_not_fit(text: str, cells: int) -> None:
     """Or after a hyphen in it, or beside a character of Chinese or Japanese."""
     breaks = line_breaks(text, cells)
-    for (_, stop), (start, _) in zip(breaks, breaks[1:], strict=False):
+    for (_, stop), (start, _) in itertools.pairwise(breaks):
         if stop == start and text[stop - 1] != "-":
             before, after = text[:stop].rpartition(" ")[2], text[start:].partition(" ")[0]
             whole = before + after
@@ -110,7 +112,9 @@ def test_no_line_of_japanese_begins_with_a_closing_mark(text: str, cells: int) -
             assert set(line[1:]) <= set("、。）」』ー？！")
 
 
-@given(st.lists(st.text("한국은동맹을강화", min_size=1, max_size=4), max_size=12), st.integers(8, 30))
+@given(
+    st.lists(st.text("한국은동맹을강화", min_size=1, max_size=4), max_size=12), st.integers(8, 30)
+)
 def test_korean_breaks_at_spaces_alone(words: list[str], cells: int) -> None:
     assert " ".join(broken(" ".join(words), cells)).split() == words
 
@@ -175,7 +179,9 @@ def test_styling_keeps_the_words(text: str, style: Style, data: st.DataObject) -
         for i in range(at, at + len(span.text)):
             lit = any(a <= i < b for a, b in ranges[1:])
             hedge = any(a <= i < b for a, b in ranges[:1])
-            assert span.style == (over if lit else style._replace(underline=style.underline or hedge))
+            assert span.style == (
+                over if lit else style._replace(underline=style.underline or hedge)
+            )
         at += len(span.text)
 
 

@@ -35,7 +35,9 @@ def test_the_shipped_eight_just_fit_80() -> None:
     assert "›" in plain(tab_strip(LABELS, 0, 79).line)
 
 
-@pytest.mark.parametrize(("columns", "gap"), [(80, 1), (86, 1), (87, 2), (93, 2), (94, 3), (200, 3)])
+@pytest.mark.parametrize(
+    ("columns", "gap"), [(80, 1), (86, 1), (87, 2), (93, 2), (94, 3), (200, 3)]
+)
 def test_the_gap_narrows_before_anything_is_cut(columns: int, gap: int) -> None:
     line = plain(tab_strip(LABELS, 0, columns).line)
     assert line == "   " + (" " * gap).join(f"{n} {label}" for n, label in enumerate(LABELS, 1))
@@ -193,7 +195,9 @@ def test_the_title_of_a_sheet_fits(title: str, about: str, columns: int) -> None
 
 
 @given(labels, st.integers(20, 60))
-def test_the_outline_shows_every_word_and_tells_its_extents(labels: list[str], columns: int) -> None:
+def test_the_outline_shows_every_word_and_tells_its_extents(
+    labels: list[str], columns: int
+) -> None:
     laid_out = chrome.outline_lines(labels, columns, top=1, gap=1)
     for entry, label in enumerate(labels):
         start, stop = laid_out.extent(entry)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span, Style, line_w
 from .build import any_text, fits
 
 NOWHERE = State()
+
 
 def _block(text: str, style: Style, stop: bool, above: int) -> Block:
     return Block(text, style, stop=stop, above=above)
@@ -91,7 +94,7 @@ def test_the_stop_at_a_blank_line_going_up_is_the_one_above() -> None:
 def test_next_and_previous_are_each_others_inverse(given: list[Block], measure: int) -> None:
     flow = Flow(given, measure)
     found = stops(flow)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert flow.move(after, "previous") == before
     for n, stop in enumerate(found, 1):
         assert flow.ordinal(stop) == (n, len(found))
@@ -177,7 +180,9 @@ def test_hedges_are_underlined_exactly(measure: int) -> None:
         ("a (b) c", ("(b)",), ["(b)"]),
     ],
 )
-def test_a_hedge_is_a_word_of_its_own(text: str, hedges: tuple[str, ...], expected: list[str]) -> None:
+def test_a_hedge_is_a_word_of_its_own(
+    text: str, hedges: tuple[str, ...], expected: list[str]
+) -> None:
     assert [text[a:b] for a, b in hedge_ranges(text, hedges)] == expected
 
 
@@ -253,12 +258,16 @@ def test_facts_stand_behind_their_names() -> None:
     flow = Flow([Block("long value " * 5, label="Name", indent=9, stop=True)], 40)
     lines = [plain(flow.line(y, NOWHERE)) for y in range(flow.height)]
     assert lines[0].startswith("   Name     long")
-    assert len(lines) > 1 and all(line.startswith(" " * 12 + "l") or "value" in line for line in lines[1:])
+    assert len(lines) > 1 and all(
+        line.startswith(" " * 12 + "l") or "value" in line for line in lines[1:]
+    )
     assert max(map(width, lines)) <= GUTTER + 40
 
 
 def test_a_label_too_wide_for_its_room_keeps_the_text_in_line() -> None:
-    flow = Flow([Block("value", label="Name", indent=9), Block("value", label="日本", indent=9)], 40)
+    flow = Flow(
+        [Block("value", label="Name", indent=9), Block("value", label="日本", indent=9)], 40
+    )
     for y in (0, 2):
         line = plain(flow.line(y, NOWHERE))
         assert width(line[: line.index("value")]) == GUTTER + 9

@@ -117,7 +117,9 @@ def test_the_comparative_prose_is_the_comparison_part(briefing: Briefing) -> Non
         ("intro-article", ["stated"]),
     ],
 )
-def test_what_the_status_line_says_of_claims(briefing: Briefing, id: str, expected: list[str]) -> None:
+def test_what_the_status_line_says_of_claims(
+    briefing: Briefing, id: str, expected: list[str]
+) -> None:
     place = Places(briefing).find(id)
     assert place is not None and place.statement is not None
     assert [plain(claim_words(briefing, c)) for c in claims_of(place.statement)] == expected

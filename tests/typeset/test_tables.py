@@ -23,7 +23,8 @@ from .build import Texts, fits, view_of
 NOWHERE = State()
 
 words = st.lists(
-    st.sampled_from(["arms", "trade", "sanctions", "日本の", "동맹", "well-known", "x" * 30]), max_size=9
+    st.sampled_from(["arms", "trade", "sanctions", "日本の", "동맹", "well-known", "x" * 30]),
+    max_size=9,
 ).map(" ".join)
 numbers = st.sampled_from(["1", "12", "1,234,567", "-3.5", "230-240,000", "$4.2 billion", "–", ""])
 
@@ -112,11 +113,13 @@ def test_every_word_of_every_cell_is_shown(view: TableView, columns: int) -> Non
 
 
 @given(views(), screens)
-def test_rows_are_divided_by_hairlines_only_where_a_cell_wraps(view: TableView, columns: int) -> None:
+def test_rows_are_divided_by_hairlines_only_where_a_cell_wraps(
+    view: TableView, columns: int
+) -> None:
     grid = grid_of(view, columns)
     heights = [grid.extent((r, 0)) for r in range(view.row_count)]
     wraps = any(stop - start > 1 for start, stop in heights)
-    between = {y for y in range(grid.body)} - {y for a, b in heights for y in range(a, b)}
+    between = set(range(grid.body)) - {y for a, b in heights for y in range(a, b)}
     if wraps:
         assert between == {stop for _, stop in heights}
         assert all(set(plain(grid.line(y, NOWHERE)).strip()) == {"─"} for y in between)
@@ -322,7 +325,9 @@ def test_each_claim_of_a_cell_has_its_mark(shown: TableView, briefing: Briefing)
     lines = [plain(grid.line(y, NOWHERE)) for y in range(grid.height)]
     assert all(line_width(grid.line(y, NOWHERE)) <= 110 for y in range(grid.height))
     assert any("enhanced capabilities could" in line for line in lines)
-    hedges = [s.text for y in range(grid.height) for s in grid.line(y, NOWHERE) if s.style.underline]
+    hedges = [
+        s.text for y in range(grid.height) for s in grid.line(y, NOWHERE) if s.style.underline
+    ]
     assert "could" in hedges and not any(len(hedge.split()) > 4 for hedge in hedges)
 
 

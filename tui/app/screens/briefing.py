@@ -70,6 +70,8 @@ class BriefingScreen(CommandScreen):
         self.view_of: dict[int, int] = {}
         """The index of the pane that each tab shows, 0 where it is not here."""
         self._had_focus: Widget | None = None
+        self._hidden = False
+        """Whether the screen is too small, and nothing shows that could have the focus."""
         self.trail = Trail()
         self.searching = Searching(self)
         if place is not None:
@@ -170,11 +172,14 @@ class BriefingScreen(CommandScreen):
             self.sheet.fit(size)
         self.too_small.show([Span(too_small_words(columns, lines)[:columns], TEXT)])
         self.tabs.show(self.active, self.searching.counts())
-        if self.focused is not None:
-            self._had_focus = self.focused
-        elif not is_too_small(*size):
+        if is_too_small(*size):
+            self._hidden = True
+        elif self._hidden:
             # What was hidden, on a screen too small, lost the focus.
+            self._hidden = False
             self.call_after_refresh(self._restore_focus)
+        else:
+            self._had_focus = self.focused
         pane = self.laid_out(self.pane)
         self._show_outline(pane)
         position = pane.position
@@ -190,11 +195,10 @@ class BriefingScreen(CommandScreen):
         )  # fmt: skip
 
     def _restore_focus(self) -> None:
-        for widget in (self._had_focus, self.content()):
-            if self.focused is None and widget is not None:
-                self.set_focus(widget, scroll_visible=False)
-        if self.focused is not None:
-            self.settle()
+        had = self._had_focus
+        shown = had is not None and had.is_attached and had.display
+        self.set_focus(had if shown else self.content(), scroll_visible=False)
+        self.settle()
 
     def _show_outline(self, pane: Pane) -> None:
         outlined = pane.outline() if pane.outline_beside() else None
