@@ -34,9 +34,9 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home of the tests' own, a terminal with 256 colours, a locale that is UTF-8."""
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
-            if name in _OF_THE_TERMINAL or name.startswith(_PREFIXES):
-                if name != "BRIEFBOOK_NO_SKIP":
-                    patch.delenv(name)
+            of_ours = name in _OF_THE_TERMINAL or name.startswith(_PREFIXES)
+            if of_ours and name != "BRIEFBOOK_NO_SKIP":
+                patch.delenv(name)
         for name, value in homes(tmp_path_factory.mktemp("home")).items():
             patch.setenv(name, value)
         yield

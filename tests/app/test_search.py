@@ -1,0 +1,262 @@
+"""Search in a briefing: as it is typed, across tabs, kept or left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .build import make, part, section, table
+from .drive import SIZES, Seen, running
+
+
+def matches(seen: Seen) -> str:
+    """What stands at the right of the prompt."""
+    return seen.status.rpartition("  ")[2].strip()
+
+
+def lit(seen: Seen) -> dict[str, list[str]]:
+    """The words lit as the current match, and as others, top to bottom."""
+    grounds = {"#5f5f00": "other", "#ffd700": "current"}
+    found: dict[str, list[str]] = {"other": [], "current": []}
+    for strip in seen.strips[:-2]:
+        for text, style, _ in strip:  # type: ignore[attr-defined]
+            ground = style.bgcolor.name if style and style.bgcolor else ""
+            if ground in grounds:
+                found[grounds[ground]].append(text)
+    return found
+
+
+async def test_it_goes_to_the_first_match_from_where_you_are() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("/ type:missile")
+        assert seen.tab.startswith("Japan") and matches(seen) == "1/5"
+        assert "4 Japan 2" in seen.tabs and "6 Compare 1" in seen.tabs and "7 Tables 2" in seen.tabs
+    async with running(size=(110, 30)) as seen:
+        await seen.press("6 / type:missile")
+        assert seen.tab.startswith("Compare") and matches(seen) == "3/5"
+    async with running(size=(110, 30)) as seen:
+        await seen.press("8 / type:missile")
+        assert matches(seen) == "1/5", "past the last match it goes round"
+
+
+async def test_each_letter_searches_from_where_it_began() -> None:
+    async with running(size=(110, 30)) as seen:
+        tabs = []
+        for letter in "missile":
+            await seen.press(letter) if tabs else await seen.press("/ m")
+            tabs.append(seen.tab.split(" ")[0])
+        assert tabs[0] == "Overview" and tabs[-1] == "Japan"
+        await seen.press("backspace " * 6)
+        assert seen.tab.startswith("Overview") and seen.status.startswith("/m▏")
+
+
+async def test_matches_are_lit_and_the_current_one_stronger() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("4 / type:missile")
+        assert lit(seen) == {"current": ["missile"], "other": ["missile"]}
+        styles = seen.looks("missiles")
+        assert styles[0].bold and not styles[-1].bold
+        await seen.press("down")
+        assert matches(seen) == "2/5"
+        await seen.press("enter")
+        assert lit(seen)["current"] == ["missile"]
+        await seen.press("escape")
+        assert lit(seen) == {"current": [], "other": []}
+
+
+async def test_escape_returns_to_where_it_began() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("2 j j")
+        before = await seen.text()
+        await seen.press("/ type:missile down down escape")
+        assert await seen.text() == before
+        await seen.press("/ type:missile")
+        await seen.press("backspace " * 8)
+        assert await seen.text() == before, "and so does Backspace where nothing is left"
+
+
+async def test_enter_keeps_the_place_and_the_matches() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("/ type:missile enter")
+        assert seen.tab.startswith("Japan") and "match 1/5" in seen.status
+        assert "4 Japan 2" in seen.tabs
+        await seen.press("j")
+        assert "match 1/5" in seen.status
+        await seen.press("<")
+        assert seen.tab.startswith("Overview")
+
+
+async def test_n_crosses_tabs_and_says_when_it_goes_round() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("/ type:missile enter")
+        walked = [seen.tab.split(" ")[0]]
+        for _ in range(4):
+            await seen.press("n")
+            walked.append(seen.tab.split(" ")[0])
+            assert "round" not in seen.status
+        assert walked == ["Japan", "Japan", "Compare", "Tables", "Tables"]
+        await seen.press("n")
+        assert seen.status == "The first match: search went round.   1/5"
+        await seen.press("N")
+        assert seen.status == "The last match: search went round.   5/5"
+        await seen.press("N")
+        assert "match 4/5" in seen.status
+
+
+async def test_a_match_in_a_table_is_in_the_cell_you_are_on() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("/ type:missile enter n n n")
+        assert seen.status.startswith("Military Enhancements · Japan’s Concerns")
+        await seen.press("n")
+        assert seen.status.startswith("Military Focus · Japan")
+
+
+async def test_a_match_in_the_prose_shows_the_prose() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("6 1 / type:missile enter n n")
+        assert seen.chosen.startswith("Japan is likely to focus on missile")
+        assert "Comparative Analysis" in await seen.text()
+
+
+async def test_without_a_match_it_stays_and_says_so() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("4 j")
+        chosen = seen.chosen
+        await seen.press("/ type:zebra")
+        assert matches(seen) == "no match" and seen.tab == "Japan"
+        await seen.press("enter")
+        assert seen.chosen == chosen
+        await seen.press("n")
+        assert seen.status == "There is no match."
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_bad_regular_expression_is_told_inline(size: tuple[int, int]) -> None:
+    async with running(size=size) as seen:
+        await seen.press("/ type:/(a/")
+        assert "/(a/▏" in seen.status.replace(" ", "")
+        assert len(matches(seen)) > 5 and "Traceback" not in seen.status
+        styles = seen.looks(matches(seen)[:5])
+        assert styles[0].color is not None and styles[0].color.name == "#ff8787"
+        await seen.press("backspace backspace type:)/")
+        assert "/(a" not in matches(seen)
+        await seen.press("escape")
+        assert not seen.over
+
+
+@pytest.mark.parametrize(
+    ("query", "tabs"),
+    [
+        ("actor:KR_military", {"South Korea", "Tables", "Compare"}),
+        ("modality:reported", {"Pact"}),
+        ("part:japan", {"Japan"}),
+        ("in:tables_sanctions", {"Tables"}),
+        ('"is_likely_to"', {"Japan", "South Korea", "Compare"}),
+        ("/missiles?_defen/", {"Japan", "Compare", "Tables"}),
+        ("MISSILE", set()),
+        ("Missile", {"Tables"}),
+        ("japan's", {"Overview", "Context", "Japan", "Tables", "Compare"}),
+    ],
+)
+async def test_what_a_query_finds_where(query: str, tabs: set[str]) -> None:
+    async with running(size=(160, 30)) as seen:
+        await seen.press("/ type:" + query)
+        counted = set()
+        for piece in seen.tabs.split("   "):
+            words = piece.strip().split(" ")
+            if len(words) > 2 and words[-1].isdecimal():
+                counted.add(" ".join(words[1:-1]))
+        assert counted - {"Overview", "Compare"} <= tabs
+        assert bool(counted) == bool(tabs)
+
+
+async def test_counts_on_tabs_add_up() -> None:
+    async with running(size=(160, 30)) as seen:
+        await seen.press("/ type:korea")
+        pieces = [piece.strip().split(" ") for piece in seen.tabs.split("   ")]
+        counts = [int(words[-1]) for words in pieces if len(words) > 2 and words[-1].isdecimal()]
+        assert sum(counts) == int(matches(seen).partition("/")[2])
+
+
+async def test_the_source_is_lit_and_not_counted() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("/ type:missile enter 8")
+        assert "8 Source   " not in seen.tabs + "   " or "8 Source 0" not in seen.tabs
+        await seen.press("space space space")
+        await seen.press("b b b")
+        shown = []
+        for _ in range(8):
+            shown += lit(seen)["other"]
+            await seen.press("space")
+        assert "missile" in shown
+
+
+async def test_the_matrix_and_the_key_points_are_lit() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("/ type:intelligence-sharing enter 6 { 1")
+        assert "sharing" in "".join(lit(seen)["other"])
+
+
+async def test_headers_of_tables_are_found(numbers: object, tmp_path: Path) -> None:
+    found = make(
+        tmp_path, "heads", tables=[table("t", ["Name", "Zebra count"], [["a", "1"], ["b", "2"]])]
+    )
+    async with running(found) as seen:
+        await seen.press("/ type:zebra enter")
+        assert seen.tab.startswith("Tables")
+        assert "Zebra" in "".join(lit(seen)["current"])
+
+
+async def test_a_hidden_column_is_found_and_shown_again() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("7 x")
+        assert "Japan’s Concerns" not in seen.lines[6]
+        await seen.press('/ type:"invest_in_missile" enter')
+        assert seen.status.startswith("Military Enhancements · Japan’s Concerns")
+
+
+async def test_the_cursor_moves_in_what_is_typed() -> None:
+    async with running() as seen:
+        await seen.press("/ type:misile left left left type:s")
+        assert seen.status.startswith("/missile") and matches(seen) == "1/5"
+        await seen.press("home delete end type:x")
+        assert seen.status.startswith("/issilex")
+        await seen.press("ctrl+u")
+        assert seen.status == "/▏"
+        await seen.press("type:two_words ctrl+w")
+        assert seen.status.startswith("/two ▏")
+
+
+async def test_a_search_of_what_was_typed_is_never_a_command() -> None:
+    async with running() as seen:
+        await seen.press("/ type:q?14Yo[]{}<>")
+        assert not seen.over
+        assert seen.status.startswith("/q?14Yo[]{}<>")
+
+
+async def test_what_is_pasted_is_one_line_and_safe() -> None:
+    from textual import events
+
+    async with running() as seen:
+        await seen.press("/")
+        seen.app.post_message(events.Paste("missile\n\x1b]52;c;eA==\x07defense"))
+        await seen.text()
+        assert seen.status.startswith("/missile ␛]52;c;eA==␇defense")
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [("北朝鮮との軍事協定", "軍事"), ("군사 협력을 강화", "협력"), ("ﾐｻｲﾙ防衛", "ミサイル"), ("Größe", "grosse"),
+     ("un défi — réel", "defi - reel")],
+)  # fmt: skip
+async def test_folded_words_are_lit_whole(text: str, query: str, tmp_path: Path) -> None:
+    found = make(tmp_path, "folded", part("p", section("s", [f"Before. {text} after."])))
+    async with running(found) as seen:
+        await seen.press("/ type:" + query.replace(" ", "_"))
+        if query == "grosse":
+            # ö is o without its sign, ß is ss.
+            assert matches(seen) == "1/1"
+        assert matches(seen) == "1/1"
+        words = "".join(lit(seen)["current"])
+        assert words and all(word in text for word in lit(seen)["current"])
