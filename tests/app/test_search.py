@@ -148,7 +148,7 @@ async def test_a_bad_regular_expression_is_told_inline(size: tuple[int, int]) ->
 @pytest.mark.parametrize(
     ("query", "tabs"),
     [
-        ("actor:KR_military", {"South Korea", "Tables", "Compare"}),
+        ("actor:KR_military", {"Context", "South Korea", "Tables", "Compare"}),
         ("modality:reported", {"Pact"}),
         ("part:japan", {"Japan"}),
         ("in:tables_sanctions", {"Tables"}),

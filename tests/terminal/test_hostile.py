@@ -219,6 +219,7 @@ def test_the_terminal_is_sent_nothing_new(
     assert copies
     for copy in copies:
         copied = base64.b64decode(copy, validate=True).decode()
+        assert copied != "hostile"  # what the corpus would put there, were it sent raw
         assert not FORBIDDEN.findall(copied) and not CONTROLS.findall(copied)
 
 
