@@ -18,6 +18,7 @@ Group = Literal["Move", "Look", "Find", "Copy", "In a table", "Briefbook"]
 
 READING = frozenset({"overview", "part", "prose"})
 TABULAR = frozenset({"tables", "matrix"})
+VIEWS = TABULAR | {"prose", "source"}
 BRIEFING = READING | TABULAR | {"source"}
 ANYWHERE = BRIEFING | {"library"}
 
@@ -41,8 +42,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-to-tab", tuple("123456789"), "1–9", "go to a tab", "Move"),
     Command("previous-tab", ("[",), "[", "previous tab", "Move"),
     Command("next-tab", ("]",), "]", "next tab", "Move"),
-    Command("previous-view", ("{",), "{", "previous table or view", "Move", TABULAR | {"prose"}),
-    Command("next-view", ("}",), "}", "next table or view", "Move", TABULAR | {"prose"}),
+    Command("previous-view", ("{",), "{", "previous table or view", "Move", VIEWS),
+    Command("next-view", ("}",), "}", "next table or view", "Move", VIEWS),
     Command("next", ("j", "down"), "j ↓", "next statement or row", "Move", ANYWHERE),
     Command("previous", ("k", "up"), "k ↑", "previous statement or row", "Move", ANYWHERE),
     Command("left", ("h", "left"), "h ←", "previous section or column", "Move"),

@@ -36,7 +36,21 @@ def _plain(text: str) -> Mapping[str, Writer]:
 
 def reference(opened: Opened, id: str) -> Copyable:
     """The REF of a place, which `briefbook REF` opens again."""
-    return Copyable("REF", _plain(f"{opened.briefing.id}#{id}" if id else opened.briefing.id))
+
+    def write(cite: bool) -> str:
+        from tui.library.reference import RefError, locate
+
+        name = opened.briefing.id
+        try:
+            in_library = locate(name)[0].resolve() == opened.path.resolve()
+        except (RefError, OSError):
+            in_library = False
+        if not in_library:
+            # Not the one that the id would open.
+            name = str(opened.path)
+        return f"{name}#{id}" if id else name
+
+    return Copyable("REF", {"Plain text": write})
 
 
 def place_copyables(opened: Opened, place: Place | None, id: str) -> list[Copyable]:

@@ -94,6 +94,15 @@ class MatrixPane(TablePane):
         rights = [row] if words == "source order" else [f"{words} · {row}", row]
         return left, [[Span(right, SECONDARY)] for right in rights]
 
+    def why_not(self, command: str) -> str | None:
+        """The aspects stay, and one actor."""
+        if command == "hide" and not self.shown.transposed:
+            if self.file_column() == 0:
+                return "The aspects stay."
+            if len(self.shown.shown) < 3:
+                return "The last actor stays."
+        return super().why_not(command)
+
     def copyables(self) -> list[Copyable]:
         """The matrix as it stands, its row, column and cell."""
         from tui.app.copying import table_copyables

@@ -57,6 +57,11 @@ class CommandScreen(Screen[str | None]):
         """What is asked to do a command, in order."""
         return [*([self.focused] if self.focused else []), self]
 
+    @property
+    def overlay(self) -> object | None:
+        """What is open on top of what is shown."""
+        return None
+
     def status(self) -> tuple[Line, list[Line]]:
         """The left of the status line, and its right in several lengths."""
         raise NotImplementedError
@@ -85,8 +90,10 @@ class CommandScreen(Screen[str | None]):
 
     def reason(self, command: str) -> str | None:
         """Why nothing can do a command now; None if something can."""
-        target = self._target(command) if self.kind in BY_ID[command].where else None
-        if target is None:
+        target = self._target(command)
+        # What is open on top answers for itself, whatever stands below it.
+        here = self.kind in BY_ID[command].where or target is self.overlay
+        if target is None or not here:
             return f"{BY_ID[command].shown} does nothing here."
         ask = getattr(target, "why_not", None)
         return cast("str | None", ask(command)) if ask else None
@@ -102,9 +109,13 @@ class CommandScreen(Screen[str | None]):
         if why is not None:
             self.say(why)
         else:
+            self.make_way(command)
             do = getattr(self._target(command), _method(command))
             do(argument) if argument else do()
         self.settle()
+
+    def make_way(self, command: str) -> None:
+        """Close what is open on top, before a command that it does not do itself."""
 
     def commands(self) -> list[Command]:
         """The commands that do something here."""

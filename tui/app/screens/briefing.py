@@ -149,9 +149,20 @@ class BriefingScreen(CommandScreen):
         """The kind of the shown pane."""
         return self.pane.kind
 
+    @property
+    def overlay(self) -> object | None:
+        """The content of the sheet."""
+        return self.sheet.content if self.sheet is not None else None
+
+    def make_way(self, command: str) -> None:
+        """Nothing changes below a sheet: it closes first."""
+        method = f"do_{command.replace('-', '_')}"
+        if hasattr(self.pane, method) and not hasattr(self.overlay, method):
+            self.close_sheet()
+
     def targets(self) -> list[object]:
         """What has the focus, the shown pane, the screen."""
-        first = self.sheet.content if self.sheet is not None else self.focused
+        first = self.overlay if self.overlay is not None else self.focused
         return [*([first] if first is not None else []), self.pane, self]
 
     def content(self) -> Widget:

@@ -24,11 +24,14 @@ class TabStrip(Widget, can_focus=True):
         self.active = 0
         self.counts: Mapping[int, int] | None = None
         self.small = False
+        self._shown: object = None
+        """What was drawn last."""
 
     def show(self, active: int, counts: Mapping[int, int] | None) -> None:
         """Show tab `active`, with matches a tab while searching."""
-        if (active, counts) != (self.active, self.counts):
-            self.active, self.counts = active, counts
+        shown = (active, counts, self.labels)
+        if shown != self._shown:
+            self.active, self.counts, self._shown = active, counts, shown
             self.refresh()
 
     def _strip(self) -> Strip:
