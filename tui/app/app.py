@@ -34,7 +34,6 @@ from .messages import BriefingChosen, CopyFinished
 from .opened import Opened
 from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
-from .widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tui.terminal.clipboard import Copied
@@ -136,12 +135,17 @@ class BriefbookApp(App[int]):
         if isinstance(screen, CommandScreen):
             screen.say("q quits")
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that was on its way elsewhere when a prompt or the help opened is theirs."""
-        taker = self.focused if isinstance(self.focused, Prompt) else self.screen
-        take = getattr(taker, "on_key", None)
-        if take is not None:
-            take(event)
+    async def on_event(self, event: events.Event) -> None:
+        """Keys are done in the order they come, whatever they open or close on their way.
+
+        Textual sends each to what has the focus when it comes; of keys typed ahead, some would
+        be done after later ones.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            take = getattr(self.screen, "take_key", None)
+            if take is not None and take(event):
+                return
+        await super().on_event(event)
 
     # The screens.
 
@@ -276,7 +280,7 @@ def copied_words(copied: Copied) -> str:
 
 
 def _runs(screen: CommandScreen, command: str):  # type: ignore[no-untyped-def]
-    return lambda: screen.action_run(command)
+    return lambda: screen.do(command)
 
 
 def _read(path: Path) -> Briefing | str:

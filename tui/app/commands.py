@@ -1,16 +1,14 @@
 """Every command, once: its id, keys, label, help and where it applies.
 
-The bindings of the screens, the lines of keys, the palette and the help all read this. A screen,
+The keys of the screens, the lines of keys, the palette and the help all read this. A screen,
 pane or widget does a command in its method `do_ID`, with `-` as `_`, and may say in `why_not`
 why it cannot be done now.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal, NamedTuple
-
-from textual.binding import Binding
 
 from tui.typeset.chrome import Hint
 
@@ -28,7 +26,7 @@ class Command(NamedTuple):
 
     id: str
     keys: tuple[str, ...]
-    """Default keys, in Textual's names."""
+    """Default keys: characters, or Textual's names."""
     shown: str
     """The keys as the help and the line of keys write them."""
     help: str
@@ -124,13 +122,15 @@ def hints(kind: str, why_not: Callable[[str], str | None]) -> list[Hint]:
     ]
 
 
-def bindings(where: frozenset[str]) -> Iterator[Binding]:
-    """Textual's bindings for the commands that apply somewhere in `where`."""
-    for command in COMMANDS:
-        if command.where & where:
-            for key in command.keys:
-                argument = f", '{key}'" if command.id == "go-to-tab" else ""
-                yield Binding(key, f"run('{command.id}'{argument})", command.help, show=False)
+def key_table(where: frozenset[str]) -> dict[str, tuple[str, str]]:
+    """For each key of the commands that apply somewhere in `where`: the command's id, and the
+    key again where the command asks which it was."""
+    return {
+        key: (command.id, key if command.id == "go-to-tab" else "")
+        for command in COMMANDS
+        if command.where & where
+        for key in command.keys
+    }
 
 
 def applicable(kind: str) -> list[Command]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -24,6 +25,9 @@ class CommandScreen(Screen[str | None]):
     """A screen that does commands: what has the focus first, then what is shown, then itself."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+
+    KEYS: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """The command, and its argument, of each key."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual's, but a change of focus alone does not paint the whole screen again."""
@@ -102,7 +106,7 @@ class CommandScreen(Screen[str | None]):
         method = _method(command)
         return next((target for target in self.targets() if hasattr(target, method)), None)
 
-    def action_run(self, command: str, argument: str = "") -> None:
+    def do(self, command: str, argument: str = "") -> None:
         """Do a command, or say why not; then bring everything up to date."""
         self._message = None
         why = self.reason(command)
@@ -113,6 +117,16 @@ class CommandScreen(Screen[str | None]):
             do = getattr(self._target(command), _method(command))
             do(argument) if argument else do()
         self.settle()
+
+    def take_key(self, event: events.Key) -> bool:
+        """Do what a key asks for; whether it asked for anything here."""
+        if self.prompt.display:
+            return self.prompt.take_key(event)
+        found = self.KEYS.get(event.key) or self.KEYS.get(event.character or "")
+        if found is None:
+            return False
+        self.do(*found)
+        return True
 
     def make_way(self, command: str) -> None:
         """Close what is open on top, before a command that it does not do itself."""
@@ -180,7 +194,7 @@ class CommandScreen(Screen[str | None]):
 
         def chosen(command: str | None) -> None:
             if command:
-                self.action_run(command)
+                self.do(command)
 
         self.app.push_screen(HelpScreen(self.head_lines(), self.commands(), self.about()), chosen)
 

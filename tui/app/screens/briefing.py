@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.app.commands import BRIEFING, bindings
+from tui.app.commands import BRIEFING, key_table
 from tui.app.messages import (
     EntryClicked,
     StopClicked,
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 class BriefingScreen(CommandScreen):
     """Reads one briefing. Panes hold what is shown; the widgets are the same on every tab."""
 
-    BINDINGS = list(bindings(BRIEFING))  # noqa: RUF012 - as Textual declares it
+    KEYS = key_table(BRIEFING)
 
     def __init__(self, opened: Opened, place: Place | None = None, *, hint: str = "") -> None:
         """Begin at `place`; `hint` are words for the status line until a key."""

@@ -123,7 +123,7 @@ class HelpScreen(Screen[str | None]):
         ]
         self.key_line.show(keys(hints[:3], columns))
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> bool:
         """Letters filter; Enter does what is chosen; `?`, Esc, or Backspace on nothing, leaves."""
         words = self.list.words
         match event.key:
@@ -147,9 +147,8 @@ class HelpScreen(Screen[str | None]):
             case "pageup":
                 self.list.step(-10)
             case "ctrl+c" | "ctrl+q":
-                return
+                return False
             case _:
                 if event.character is not None and event.is_printable:
                     self.list.type(words + event.character)
-        event.stop()
-        event.prevent_default()
+        return True

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
 
-from tui.app.commands import bindings
+from tui.app.commands import key_table
 from tui.app.messages import (
     BriefingChosen,
     BriefingListed,
@@ -39,7 +39,7 @@ COLUMNS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
 class LibraryScreen(CommandScreen):
     """Lists briefings; they are read one after the other while the list is there."""
 
-    BINDINGS = list(bindings(frozenset({"library"})))  # noqa: RUF012 - as Textual declares it
+    KEYS = key_table(frozenset({"library"}))
 
     def __init__(self, files: Sequence[Path]) -> None:
         super().__init__()

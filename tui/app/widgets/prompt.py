@@ -91,11 +91,11 @@ class Prompt(Widget, can_focus=True):
         event.stop()
         self.insert(safe(event.text).replace("\t", " "))
 
-    def on_key(self, event: events.Key) -> None:
-        """Every key is the prompt's while it is open."""
+    def take_key(self, event: events.Key) -> bool:
+        """Do what a key asks for; whether it was for the prompt."""
         asker, text, at = self.asker, self.text, self.cursor
         if asker is None or not self.display:
-            return  # closed by a key before this one
+            return False
         match event.key:
             case "enter":
                 asker.kept(text)
@@ -126,9 +126,8 @@ class Prompt(Widget, can_focus=True):
             case "down" | "up" | "tab" | "shift+tab":
                 asker.stepped(event.key in ("down", "tab"))
             case "ctrl+c" | "ctrl+q" | "ctrl+l" | "ctrl+p":
-                return
+                return False
             case _:
                 if event.character is not None and event.is_printable:
                     self.insert(event.character)
-        event.stop()
-        event.prevent_default()
+        return True
