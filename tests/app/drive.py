@@ -102,9 +102,17 @@ class Seen:
         if self.over:
             return ""
         await self.app.workers.wait_for_complete()
-        await asyncio.sleep(0.02)  # what waits for the next frame
-        await self._quiet()
-        return "" if self.over else "\n".join(self.lines)
+        # What waits for the next frame, and a layout for the one after it.
+        before: list[str] = []
+        for _ in range(100):
+            await asyncio.sleep(0.04)
+            await self._quiet()
+            if self.over:
+                return ""
+            if self.lines == before:
+                break
+            before = self.lines
+        return "\n".join(before)
 
     @property
     def over(self) -> bool:
