@@ -52,7 +52,7 @@ def write(folder: Path, id: str = "made", *parts: Any, **more: Any) -> Path:
     """A briefing file of these parts."""
     folder.mkdir(parents=True, exist_ok=True)
     fields = {"briefbook": 1, "id": id, "title": f"The {id} briefing", **more}
-    fields["parts"] = list(parts) or [part("notes", section("first"))]
+    fields["parts"] = list(parts) or more.get("parts") or [part("notes", section("first"))]
     path = folder / f"{id}.briefing.yaml"
     lines = (f"{name}: {yaml(value)}\n" for name, value in fields.items())
     path.write_text("".join(lines), encoding="ascii")

@@ -29,12 +29,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Found:
 @pytest.fixture(scope="session")
 def eleven(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """Eleven countries that respond."""
-    return make(tmp_path_factory.mktemp("eleven"), "eleven", **countries_fields(11))
-
-
-def countries_fields(count: int) -> dict[str, object]:
-    fields = countries(count)
-    return {name: fields[name] for name in ("actors", "aspects")} | {"parts": fields["parts"]}
+    return make(tmp_path_factory.mktemp("eleven"), "eleven", **countries(11))
 
 
 @pytest.fixture(scope="session")

@@ -29,11 +29,12 @@ class Wheeled(Message):
 
 
 class TabClicked(Message):
-    """A tab was clicked."""
+    """A tab was clicked, or come to with an arrow in the strip."""
 
-    def __init__(self, index: int) -> None:
+    def __init__(self, index: int, *, by_key: bool = False) -> None:
         super().__init__()
         self.index = index
+        self.by_key = by_key
 
 
 class EntryClicked(Message):

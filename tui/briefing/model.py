@@ -269,6 +269,10 @@ class Section(Node, frozen=True, kw_only=True):
     """Whether its statements run on as sentences of a paragraph; absent means as around it.
     Example: true
     """
+    note: str = ""
+    """What the editor has to say of it.
+    Example: The source has it twice.
+    """
     statements: tuple[Statement, ...] = ()
     """Its sentences, in order."""
 

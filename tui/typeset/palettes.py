@@ -93,8 +93,10 @@ NO_COLOUR = Palette("no-colour", True, "", "", {})
 PALETTES = {palette.name: palette for palette in (DARK, LIGHT, TERMINAL)}
 """The palettes that can be chosen, by name."""
 
-CONSOLE_GLYPHS = {ord(a): b for a, b in zip("━┃‹›–·", "═║<>--", strict=True)} | {ord("…"): "~"}
+CONSOLE_GLYPHS = {ord(a): b for a, b in zip("━┃▏‹›–·", "═║|<>--", strict=True)} | {ord("…"): "~"}
 """For the Linux console, whose font lacks the others."""
 
-ASCII_GLYPHS = {ord(a): b for a, b in zip("━┃─│‹›–·…“”‘’↑↓←→", "=#-|<>--~\"\"''^v<>", strict=True)}
+ASCII_GLYPHS = {
+    ord(a): b for a, b in zip("━┃▏─│‹›–·…×“”‘’↑↓←→", "=#|-|<>--~x\"\"''^v<>", strict=True)
+}
 """For a terminal whose encoding is not UTF-8."""

@@ -59,6 +59,8 @@ class Text:
                     statement=statement, entry=entry,
                 )
             )  # fmt: skip
+        if section.note:
+            self.blocks.append(Block(section.note, SECONDARY, entry=entry))
 
     def part(self, part: Part) -> None:
         """A part: its title, its sections, the editor's note."""

@@ -391,9 +391,11 @@ class BriefingScreen(CommandScreen):
             self.searching.stop()
 
     def do_close(self) -> None:
-        """`q`: close what is open, or quit."""
+        """`q`: close what is open, leave the outline, or quit."""
         if self.sheet is not None:
             self.close_sheet()
+        elif self.focused is self.beside:
+            self.set_focus(self.view, scroll_visible=False)
         else:
             self.briefbook.leave()
 
@@ -494,7 +496,7 @@ class BriefingScreen(CommandScreen):
     def tab_clicked(self, event: TabClicked) -> None:
         """Go to it; the tabs keep the focus if they have it, and a tab is not chosen twice."""
         self._message = None
-        in_tabs = self.focused is self.tabs and event.index != self.active
+        in_tabs = event.by_key and event.index != self.active
         self._to_tab(event.index)
         if in_tabs:
             self.set_focus(self.tabs, scroll_visible=False)

@@ -54,7 +54,7 @@ class TabStrip(Widget, can_focus=True):
     def _step(self, by: int) -> bool:
         index = self.active + by
         if 0 <= index < len(self.labels):
-            self.post_message(TabClicked(index))
+            self.post_message(TabClicked(index, by_key=True))
         return True
 
     def do_left(self) -> None:

@@ -1,0 +1,233 @@
+"""Help that is typed into, the command palette, the themes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import pytest
+from textual.command import CommandList
+
+from tui.app.commands import applicable
+from tui.library.state import load_state
+
+from .drive import ENVIRON, SIZES, Seen, running
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("tab", ["1", "6", "7", "8"])
+async def test_help_has_every_key_of_where_you_are(tab: str, size: tuple[int, int]) -> None:
+    async with running(size=size) as seen:
+        await seen.press(tab)
+        kind = seen.app.screen.kind  # type: ignore[attr-defined]
+        shown = await seen.press("?")
+        for _ in range(60):
+            await seen.do("down")
+            shown += "\n" + "\n".join(seen.lines)
+        for command in applicable(kind):
+            assert re.search(rf"{re.escape(command.shown)} +{re.escape(command.help[:18])}", shown)
+        await seen.press("?")
+        assert seen.app.screen.kind == kind  # type: ignore[attr-defined]
+
+
+async def test_typing_filters_the_help() -> None:
+    async with running() as seen:
+        text = await seen.press("4 ? type:copy")
+        assert "2 keys" in text and "copy as Markdown" in text and "next tab" not in text
+        text = await seen.press("space type:markd")
+        assert "1 key" in text and "copy as …" not in text
+        assert seen.looks("Markd")[0].bgcolor is not None
+        text = await seen.press("type:xyz")
+        assert "No key has “copy markdxyz”." in text
+        text = await seen.press("ctrl+u")
+        assert "next tab" in text
+
+
+async def test_enter_does_what_is_chosen() -> None:
+    async with running() as seen:
+        await seen.press("4 ? type:last enter")
+        assert seen.status.endswith("7/7")
+        await seen.press("? type:next_tab enter")
+        assert seen.tab == "South Korea"
+        text = await seen.press("? type:outline enter")
+        assert "── Outline" in text
+        await seen.press("q ? type:search_this enter")
+        assert seen.status == "/▏"
+
+
+@pytest.mark.parametrize("keys", ["?", "escape", "backspace"])
+async def test_ways_out_of_the_help(keys: str) -> None:
+    async with running() as seen:
+        before = await seen.press("4 j")
+        await seen.press("? " + keys)
+        assert await seen.text() == before
+
+
+async def test_the_tabs_stay_in_sight_and_the_tab_is_named() -> None:
+    async with running() as seen:
+        await seen.press("4 ?")
+        assert seen.tab == "Japan" and "keys for Japan" in seen.status
+        await seen.resize(40, 12)
+        assert "Help" in await seen.text()
+        await seen.press("escape j")
+        assert not seen.over
+
+
+async def palette(seen: Seen, words: str = "") -> list[str]:
+    """The entries that the command palette lists for `words`."""
+    await seen.pilot.press("ctrl+p", *words)
+    for _ in range(100):
+        await seen.pilot.pause()
+        found = seen.app.screen.query(CommandList)
+        if found and found.first().option_count:
+            await asyncio.sleep(0.1)
+            break
+    options = seen.app.screen.query_one(CommandList)
+    return [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
+
+
+async def test_the_palette_lists_every_command_and_theme() -> None:
+    async with running() as seen:
+        await seen.press("4")
+        listed = "\n".join(await palette(seen)).lower()
+        for command in applicable("part"):
+            if command.id not in ("palette", "go-to-tab"):
+                assert command.help.lower() in listed
+        for name in ("dark", "light", "terminal"):
+            assert f"theme: {name}" in listed
+        assert "sort by this column" not in listed
+        await seen.pilot.press("escape")
+        assert "/ Search" in await seen.text()
+
+
+async def test_a_command_of_the_palette_is_done() -> None:
+    async with running() as seen:
+        await seen.press("4")
+        listed = await palette(seen, "light")
+        assert len(listed) == 1
+        await seen.pilot.press("enter", "enter")
+        await seen.text()
+        assert seen.app.theme == "light"
+
+
+def ground(seen: Seen) -> str:
+    """The background of the first line."""
+    style = seen.looks("Japan and South Korea")[0]
+    return style.bgcolor.name if style.bgcolor else ""
+
+
+async def test_a_chosen_theme_is_drawn_at_once_and_remembered(home: object) -> None:
+    async with running(state=None, theme="") as seen:
+        assert ground(seen) == "#1c1c1c"
+        seen.app.choose_theme("light")
+        await seen.text()
+        assert ground(seen) == "#ffffff"
+        await seen.press("7 } l")
+        assert seen.looks("Military Focus")[0].bgcolor.name == "#ffffff"  # type: ignore[union-attr]
+    assert load_state().theme == "light"
+    async with running(state=None, theme="") as seen:
+        assert ground(seen) == "#ffffff"
+    async with running(state=None, theme="dark") as seen:
+        assert ground(seen) == "#1c1c1c"
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, "#1c1c1c"),
+        ({"COLORFGBG": "0;15"}, "#ffffff"),
+        ({"COLORTERM": "truecolor"}, "#1c1c1c"),
+        ({"TERM": "linux"}, ""),
+        ({"TERM": "xterm-16color"}, ""),
+        ({"NO_COLOR": "1"}, ""),
+    ],
+)
+async def test_the_theme_that_suits_the_terminal(environ: dict[str, str], expected: str) -> None:
+    async with running(theme="", environ={**ENVIRON, **environ}) as seen:
+        found = ground(seen)
+        assert found == expected or (not expected and found in ("", "default"))
+
+
+async def test_without_colours_no_text_has_one() -> None:
+    async with running(theme="", environ={**ENVIRON, "NO_COLOR": "1"}) as seen:
+        for keys in ("4 j j", "/ type:missile", "enter 7 } l", "6", "8", "?", "escape Y"):
+            await seen.press(keys)
+            for strip in seen.strips:
+                for text, style, _ in strip:  # type: ignore[attr-defined]
+                    for colour in (style.color, style.bgcolor) if style else ():
+                        assert colour is None or colour.is_default, (keys, text, style)
+                    assert not (style and style.bold and style.reverse)
+                    assert not (style and (style.italic or style.blink or style.strike))
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_every_text_drawn_can_be_read(theme: str) -> None:
+    """What is drawn, and not only what the palettes promise."""
+
+    def luminance(colour: tuple[int, int, int]) -> float:
+        parts = [c / 255 for c in colour]
+        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    async with running(size=(110, 30), theme=theme) as seen:
+        for keys in (
+            "4 j j",
+            "/ type:missile",
+            "enter 7 } l",
+            "6",
+            "8",
+            "?",
+            "escape Y",
+            "q o",
+            "L",
+        ):
+            await seen.press(keys)
+            for strip in seen.strips:
+                for text, style, _ in strip:  # type: ignore[attr-defined]
+                    if not re.search(r"\w", text):
+                        continue
+                    assert style.color is not None and style.bgcolor is not None, (keys, text)
+                    pair = [luminance(c.get_truecolor()) for c in (style.color, style.bgcolor)]
+                    high, low = max(pair), min(pair)
+                    assert (high + 0.05) / (low + 0.05) >= 4.5, (keys, text, style)
+
+
+async def test_only_hedges_are_underlined() -> None:
+    async with running(size=(110, 30)) as seen:
+        underlined = set()
+        for keys in ("1", "2", "3", "4", "5", "6", "6 }", "7", "8", "Y", "q ?"):
+            await seen.press(keys)
+            for strip in seen.strips:
+                underlined |= {text for text, style, _ in strip if style and style.underline}  # type: ignore[attr-defined]
+        hedges = " ".join(
+            " ".join(hedge for claim in [statement, *statement.claims] for hedge in claim.hedges)
+            for part in seen.app.screen_stack[0].opened.briefing.parts  # type: ignore[attr-defined]
+            for section in part.sections
+            for statement in section.statements
+        )
+        assert underlined and all(words.strip() in hedges for words in underlined)
+
+
+async def test_the_linux_console_gets_glyphs_it_has() -> None:
+    async with running(theme="", environ={**ENVIRON, "TERM": "linux"}) as seen:
+        text = "".join(
+            [await seen.press(keys) for keys in ("4", "/ type:korea", "escape Y", "q ?")]
+        )
+        assert not set(text) & set("━┃‹›…–")
+        assert "═" in text and "║" in text
+
+
+async def test_a_locale_without_utf_8_gets_ascii() -> None:
+    async with running(environ={**ENVIRON, "LANG": "C"}) as seen:
+        for keys in ("4", "Y", "q 7", "x s", "6", "1", "8", "L"):
+            text = await seen.press(keys)
+            assert text.isascii(), {c for c in text if not c.isascii()}
+
+
+@pytest.mark.parametrize(
+    "environ", [{"LANG": "C"}, {"TERM": "linux"}], ids=["a locale without UTF-8", "linux"]
+)
+@pytest.mark.parametrize("keys", ["/ type:korea", "?"])
+async def test_the_cursor_can_be_drawn_everywhere(environ: dict[str, str], keys: str) -> None:
+    async with running(theme="", environ={**ENVIRON, **environ}) as seen:
+        assert "▏" not in await seen.press(keys)
