@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -209,17 +210,17 @@ BREAKS = "Two\nlines\tand a tab"
 async def test_line_breaks_and_tabs_anywhere(size: tuple[int, int], tmp_path: Path) -> None:
     """Wherever a text may have them, they are lines or spaces, and never marks of a mistake."""
     statement = {"text": BREAKS, "modality": "possible", "hedges": ["lines\tand"]}
-    rows = [[BREAKS, BREAKS], ["a", {"text": BREAKS, "note": BREAKS}]]
+    rows = [[BREAKS, BREAKS, BREAKS], ["a", {"text": BREAKS, "note": BREAKS}, BREAKS]]
     found = make(
         tmp_path, "breaks",
         part("p", section("s", [statement, BREAKS], title=BREAKS), title=BREAKS, label=BREAKS,
              kind="response", actor="A"),
         part("q", section("r", [BREAKS], title=BREAKS), kind="response", actor="B", note=BREAKS),
-        title=BREAKS, title_note=BREAKS, date=BREAKS,
+        title=BREAKS, title_note=BREAKS,
         actors=[{"id": "A", "name": BREAKS}, {"id": "B", "name": BREAKS}],
         aspects=[{"id": "m", "name": BREAKS}],
-        sources=[{"id": "s", "title": BREAKS, "author": BREAKS, "issued": BREAKS, "note": BREAKS}],
-        tables=[table("t", [BREAKS, BREAKS], rows, title=BREAKS, note=BREAKS)],
+        sources=[{"id": "s", "title": BREAKS, "issued": BREAKS, "note": BREAKS}],
+        tables=[table("t", [BREAKS, "b", BREAKS], rows, title=BREAKS, note=BREAKS)],
     )  # fmt: skip
     async with running(found, size=size) as seen:
         shown = await everywhere(seen)
@@ -228,6 +229,20 @@ async def test_line_breaks_and_tabs_anywhere(size: tuple[int, int], tmp_path: Pa
         for _ in range(12):
             await seen.press("n")
             assert "\ufffd" not in await seen.text()
+
+
+@pytest.mark.parametrize(
+    ("fields", "keys"),
+    [
+        ({"date": BREAKS}, ""),
+        ({"sources": [{"id": "s", "title": "S", "author": BREAKS}]}, ""),
+        ({"tables": [table("t", ["a", BREAKS], [["1", "2"]])]}, "] ] s"),
+    ],
+    ids=["date", "author", "sorted by"],
+)
+async def test_line_breaks_in_one_line(fields: dict[str, Any], keys: str, tmp_path: Path) -> None:
+    async with running(make(tmp_path, "one", **fields), size=(110, 30)) as seen:
+        assert "\ufffd" not in await seen.press(keys)
 
 
 @by_size
@@ -259,5 +274,17 @@ async def test_a_long_statement_is_scrolled_through(tmp_path: Path) -> None:
             shown += " " + seen.chosen
         assert all(f"word{n}" in shown for n in range(1500))
         assert seen.status.endswith("3/3")
-        await seen.press("k k k k")
+        await seen.press("k")
         assert seen.status.endswith("2/3")
+
+
+async def test_a_long_statement_is_scrolled_through_going_up(tmp_path: Path) -> None:
+    words = " ".join(f"word{n}" for n in range(1500))
+    found = make(tmp_path, "long", part("p", section("s", ["First.", words, "Last."])))
+    async with running(found, size=(80, 24)) as seen:
+        await seen.press("2 G")
+        shown = ""
+        while not seen.status.endswith("1/3"):
+            await seen.press("k")
+            shown += " " + seen.chosen
+        assert all(f"word{n}" in shown for n in range(1500))

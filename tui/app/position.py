@@ -83,6 +83,10 @@ class Position:
         stop = layout.move(chosen, direction)
         if stop is not None and stop != chosen:
             self.choose(stop)
+            start, end = layout.extent(stop)
+            if direction == "previous" and end - start > self.rows:
+                # What is longer than the screen is come to at its end, from below.
+                self.top = self._within(end - self.rows)
         elif direction in ("next", "last"):
             # On to what stands below the last stop, as long as that stays in sight.
             self.top = self._within(min(layout.height, max(bottom - 1, self.top)))

@@ -60,7 +60,8 @@ def sides(left: Line, rights: Sequence[Line], columns: int, margin: int) -> Line
     room = columns - margin - GUTTER
     left = [Span(one_line(text), style) for text, style in left]
     right: Line = []
-    for right in rights:
+    for candidate in rights:
+        right = [Span(one_line(text), style) for text, style in candidate]
         if line_width(left) + 3 + line_width(right) <= room:
             break
     size = line_width(right)
