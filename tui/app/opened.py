@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +35,6 @@ class Opened:
         from tui.search.find import Index
 
         return Index(self.briefing)
-
-    @cached_property
-    def actor_names(self) -> Mapping[str, str]:
-        """The names of the actors by id."""
-        return {actor.id: actor.name for actor in self.briefing.actors}
 
     def source_text(self, id: str) -> SourceText:
         """The stored words of a source. Raises EvidenceError where there are none to read."""

@@ -16,9 +16,7 @@ class Cards:
 
     head = 0
 
-    def __init__(
-        self, view: TableView, columns: int, cells: Cells, *, tail: list[Line], top: int = 0
-    ) -> None:
+    def __init__(self, view: TableView, columns: int, cells: Cells, *, tail: list[Line]) -> None:
         self.view = view
         titles = [one_line(column.title) for column in view.columns]
         indent = min(max((width(t) for t in titles[1:]), default=0) + 2, (columns - GUTTER) // 2)
@@ -37,7 +35,7 @@ class Cards:
                     label = cut(title, indent - 1)
                     style = paragraphs[0].style if paragraphs else TEXT
                     blocks.append(Block(text, style, self._id(r, c), True, 0, label, indent))
-        self._flow = Flow(blocks, columns - GUTTER - 1, top=top)
+        self._flow = Flow(blocks, columns - GUTTER - 1)
         self._stops = {i: stop for stop, i in self._blocks.items()}
         self.tail = tail
         self.height = self._flow.height + len(tail)
@@ -126,10 +124,6 @@ class Cards:
             *self._flow.touched((self._blocks[stop], 0)),
             (GUTTER, top, self._flow.measure, bottom - top),
         ]
-
-    def ordinal(self, stop: Stop) -> tuple[int, int]:
-        """The number of the row, from 1, and how many there are."""
-        return stop[0] + 1, self.view.row_count
 
 
 def empty_lines(words: str, keys: list[tuple[str, str]]) -> list[Line]:

@@ -132,8 +132,7 @@ def tab_strip(
     else:
         gap = 2
         first, last = _window([line_width(tab) for tab in tabs], active, room - 2, gap)
-    line: Line = [Span(" " if first == 0 else " ‹ "[: GUTTER - 2], SECONDARY)]
-    line = [Span(" ‹ " if first else " " * GUTTER, SECONDARY)]
+    line: Line = [Span(" ‹ " if first else " " * GUTTER, SECONDARY)]
     x = GUTTER
     hits = []
     span = (0, 0)

@@ -109,7 +109,6 @@ class Grid:
         accent_head: bool = False,
         agreement: Sequence[str] = (),
         tail: Sequence[Line] = (),
-        top: int = 0,
     ) -> None:
         """`columns`: cells of the screen; `titles` stand for the view's own.
 
@@ -122,7 +121,6 @@ class Grid:
         self.marked = marked
         self.accent_head = accent_head
         self.agreement = agreement if any(agreement) else ()
-        self.top = top
         self.titles = titles or [column.title for column in view.columns]
         self.measured = measured or measure(view, cells, titles)
         self.room = columns - GUTTER - 1
@@ -131,7 +129,7 @@ class Grid:
         self._arrange()
         self._titles = [self._title_lines(c) for c in range(len(view.columns))]
         title_rows = max((len(t) for t in self._titles), default=1)
-        self.head = top + title_rows + 1
+        self.head = title_rows + 1
         wraps = any(w < n for w, n in zip(self.widths, self.measured.natural, strict=True))
         height = self._row_height if wraps or marked else self._low_height
         self._heights = [height(r) for r in range(view.row_count)]
@@ -263,17 +261,15 @@ class Grid:
         return lines
 
     def head_line(self, y: int, state: State) -> Line:
-        """Blank lines on top, the titles, the hairline."""
-        if y < self.top:
-            return []
+        """The titles, the hairline."""
         if y == self.head - 1:
             return self._hairline()
-        rows = self.head - 1 - self.top
+        rows = self.head - 1
         out: Line = []
         at = 0
         for c, x in self.x.items():
             lines = self._titles[c]
-            k = y - self.top - (rows - len(lines))
+            k = y - (rows - len(lines))
             line = lines[k] if 0 <= k < len(lines) else []
             if line and self.accent_head and state.chosen and state.chosen[1] == c:
                 line = [Span(line[0].text, TITLE), *line[1:]]
@@ -473,10 +469,6 @@ class Grid:
                 out.append((self.x[c], -2, self.widths[c], 1))
         return out
 
-    def ordinal(self, stop: Stop) -> tuple[int, int]:
-        """The number of the row, from 1, and how many there are."""
-        return stop[0] + 1, self.view.row_count
-
 
 def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """Widths that add up to `room`: what is narrow keeps its natural width, the rest share."""
@@ -521,25 +513,25 @@ def legend(view: TableView, columns: int, hint: bool) -> list[Line]:
     }
     lines: list[Line] = []
     words: Line = []
-    for support, sign, text in (
-        ("partial", "*", "the prose says it in part"),
-        ("none", "!", "the prose does not say it"),
+    for support, text in (
+        ("partial", "the prose says it in part"),
+        ("none", "the prose does not say it"),
     ):
-        if support in supports:
+        sign = support_sign(support) if support in supports else None
+        if sign is not None:
             words += [Span("   ", TEXT)] if words else []
-            words += [support_sign(support) or Span(sign, TEXT), Span(f" {text}", SECONDARY)]
+            words += [sign, Span(f" {text}", SECONDARY)]
     if words:
         if hint:
             words += [Span("   ", TEXT), Span("Enter", KEY), Span(" shows which words", SECONDARY)]
         lines += [[], cut_line([Span(" " * GUTTER, TEXT), *words], columns - 1)]
-    for note in (view.source.note,):
-        if note:
-            measured = min(columns - GUTTER - 2, 72)
-            lines.append([])
-            lines += [
-                [Span(" " * GUTTER, TEXT), Span(note[a:b], SECONDARY)]
-                for a, b in line_breaks(note, measured)
-            ]
+    note = view.source.note
+    if note:
+        lines.append([])
+        lines += [
+            [Span(" " * GUTTER, TEXT), Span(note[a:b], SECONDARY)]
+            for a, b in line_breaks(note, min(columns - GUTTER - 2, 72))
+        ]
     return lines
 
 

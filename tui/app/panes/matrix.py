@@ -79,8 +79,11 @@ class MatrixPane(TablePane):
             return ()
         claims = claims_in(self.shown, self.opened.places, *chosen)
         flow = detail(self.names_here(), claims, self.room.columns)
-        lines = [flow.line(y, State()) for y in range(min(flow.height, rows))]
-        if flow.height > rows and rows > 1:
+        # Where there is hardly room, the status line alone names the cell.
+        first = 0 if rows > LEAST_DETAIL else flow.extent((1, 0))[0]
+        last = min(flow.height, first + rows)
+        lines = [flow.line(y, State()) for y in range(first, last)]
+        if flow.height > last and rows > 1:
             lines[-1] = [Span(" " * GUTTER, TEXT), Span("…", SECONDARY)]
         return lines + [[]] * (rows - len(lines))
 

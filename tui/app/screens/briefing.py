@@ -234,7 +234,12 @@ class BriefingScreen(CommandScreen):
         """The keys of the prompt or the sheet, where one is open; else of the pane."""
         if self.prompt.display:
             return self.searching.hints() if self.prompt.asker is self.searching else FILTER_HINTS
-        return self.sheet.hints if self.sheet is not None else super().hints()
+        if self.sheet is not None:
+            return self.sheet.hints
+        hints = super().hints()
+        if self.searching.words() and self.kind != "source":
+            hints.insert(0, Hint("n N", "Next, previous match"))
+        return hints
 
     def head_lines(self) -> list[Line]:
         """Header, tabs, rule."""

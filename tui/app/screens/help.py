@@ -115,13 +115,8 @@ class HelpScreen(Screen[str | None]):
         if not palette_of(self).own_colours and not small:
             line = set_into_rule(line, columns)
         self.status_line.show(line)
-        hints = [
-            Hint("Enter", "Do it"),
-            Hint("↑ ↓", "Move"),
-            Hint("?", "Back"),
-            Hint("Esc", "Back"),
-        ]
-        self.key_line.show(keys(hints[:3], columns))
+        hints = [Hint("Enter", "Do it"), Hint("↑ ↓", "Move"), Hint("Esc ?", "Back")]
+        self.key_line.show(keys(hints, columns))
 
     def take_key(self, event: events.Key) -> bool:
         """Letters filter; Enter does what is chosen; `?`, Esc, or Backspace on nothing, leaves."""
