@@ -32,6 +32,7 @@ from tui.typeset.palettes import (
 from .filters import LastNet
 from .messages import BriefingChosen, CopyFinished
 from .opened import Opened
+from .reading import Reading
 from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
 
@@ -154,7 +155,7 @@ class BriefbookApp(App[int]):
         if self._opened is None:
             return self._library()
         hint = "" if self.state.seen_hint else HINT
-        return BriefingScreen(self._opened, self._place, hint=hint)
+        return BriefingScreen(Reading(self._opened), self._place, hint=hint)
 
     def on_mount(self) -> None:
         """What can wait for the first screen, does."""
@@ -169,7 +170,7 @@ class BriefbookApp(App[int]):
         screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(screen, BriefingScreen):
             for tab in range(len(screen.opened.tabs)):
-                self.call_later(screen.make_ready, tab)
+                self.call_later(screen.reading.make_ready, tab)
             self.call_later(lambda: screen.opened.index.units)
 
     def _library(self) -> CommandScreen:
@@ -202,7 +203,7 @@ class BriefbookApp(App[int]):
         except OSError as error:
             read = str(error.strerror or error)
         if isinstance(read, Briefing):
-            self.push_screen(BriefingScreen(Opened(read, event.path)))
+            self.push_screen(BriefingScreen(Reading(Opened(read, event.path))))
         elif isinstance(screen, CommandScreen):
             screen.say(read, wrong=True)
 

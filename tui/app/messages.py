@@ -37,12 +37,12 @@ class TabClicked(Message):
         self.by_key = by_key
 
 
-class EntryClicked(Message):
-    """An entry of the outline was clicked."""
+class BesideClicked(Message):
+    """A line of the outline beside the text was clicked."""
 
-    def __init__(self, entry: int) -> None:
+    def __init__(self, y: int) -> None:
         super().__init__()
-        self.entry = entry
+        self.y = y
 
 
 class BriefingChosen(Message):

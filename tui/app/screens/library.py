@@ -18,7 +18,7 @@ from tui.app.messages import (
 )
 from tui.app.position import Position
 from tui.app.widgets.lines import Lines
-from tui.app.widgets.view import Frame, View
+from tui.app.widgets.view import View
 from tui.briefing.model import Cell, Column, Row, Table
 from tui.briefing.sanitize import safe_line
 from tui.briefing.tabs import tabs_of
@@ -26,6 +26,7 @@ from tui.library.shipped import shipped_folder
 from tui.tables.view import TableView
 from tui.typeset.cards import empty_lines
 from tui.typeset.chrome import Hint, is_small, sides
+from tui.typeset.frame import Frame
 from tui.typeset.layout import State
 from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
 from tui.typeset.tables import Grid, Paragraph

@@ -63,7 +63,7 @@ class Searching:
 
     def ask(self) -> None:
         """Ask what to search."""
-        self._origin = self.screen.here
+        self._origin = self.screen.reading.here
         self.screen.open_prompt(self, "/")
         # Folding takes a moment in a long briefing: better before the first letter.
         self.screen.call_after_refresh(lambda: self.screen.opened.index.units)
@@ -79,8 +79,8 @@ class Searching:
         screen.close_prompt()
         if self.found is not None and self.found.query.empty:
             self.stop()
-        if self._origin is not None and self._origin != screen.here:
-            screen.trail.leave(self._origin)
+        if self._origin is not None and self._origin != screen.reading.here:
+            screen.reading.trail.leave(self._origin)
         screen.settle()
 
     def left(self) -> None:
@@ -88,7 +88,7 @@ class Searching:
         self.screen.close_prompt()
         self.stop()
         if self._origin is not None:
-            self.screen.return_to(self._origin)
+            self.screen.reading.return_to(self._origin)
         self.screen.settle()
 
     def stepped(self, forward: bool) -> None:
@@ -124,7 +124,7 @@ class Searching:
             self.screen.say(f"{notice}   {found.words()}")
 
     def _search(self, text: str) -> None:
-        screen, origin = self.screen, self._origin or self.screen.here
+        screen, origin = self.screen, self._origin or self.screen.reading.here
         from tui.app.search import BadQuery, Search
 
         index = screen.opened.index
@@ -136,7 +136,7 @@ class Searching:
         if found.matches:
             found.at = index.first_from(found.matches, origin.tab, _unit(origin.id)) or 0
         else:
-            screen.return_to(origin)
+            screen.reading.return_to(origin)
         self._set(found)
         self._show_match()
         screen.prompt.tell(found.words(), wrong=not (found.matches or found.query.empty))
@@ -149,7 +149,7 @@ class Searching:
         match = self.found.current if self.found else None
         tab = self.screen.opened.tab_index(match.unit.tab) if match else None
         if match is not None and tab is not None:
-            self.screen.go(tab, match.unit.id)
+            self.screen.reading.go(tab, match.unit.id)
 
 
 class Filtering:

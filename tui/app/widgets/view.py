@@ -7,39 +7,19 @@ another tab is other lines, not other widgets.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.messages import StopClicked, Wheeled
+from tui.app.messages import BesideClicked, StopClicked, Wheeled
 from tui.app.strips import strip_of
-from tui.typeset.layout import Layout, State, Stop
-from tui.typeset.spans import Line
+from tui.typeset.frame import Frame, frame_line
+from tui.typeset.layout import Stop
 
 from .lines import palette_of
 
 WHEEL_LINES = 3
-
-
-class Frame(NamedTuple):
-    """All that a view shows."""
-
-    head: Sequence[Line] = ()
-    """Lines above everything, which stay."""
-    layout: Layout | None = None
-    top: int = 0
-    """The first line of the layout in sight."""
-    rows: int = 0
-    """How many lines of it are."""
-    foot: Sequence[Line] = ()
-    """Lines below everything, which stay."""
-    state: State = State()
-    shape: object = None
-    """What of the layout changed although it is the same: the columns in sight."""
 
 
 class View(Widget, can_focus=True):
@@ -54,14 +34,16 @@ class View(Widget, can_focus=True):
         before, self.shown = self.shown, frame
         if frame == before:
             return
+        # Some parts can change alone; where anything else did, everything is drawn again.
         state = before.state._replace(chosen=frame.state.chosen, focused=frame.state.focused)
-        if frame._replace(state=state, foot=()) != before._replace(state=state, foot=()) or (
-            frame.state != state
-        ):
+        alone = before._replace(state=state, beside=frame.beside, foot=frame.foot)
+        if frame != alone or frame.left != before.left:
             self.refresh()
             return
         for stop in {before.state.chosen, frame.state.chosen} - {None}:
             self._refresh_stop(stop)
+        if frame.beside != before.beside:
+            self.refresh(Region(0, 0, frame.left, self.size.height))
         if frame.foot != before.foot:
             rows = max(len(frame.foot), len(before.foot))
             start = self.size.height - rows
@@ -69,20 +51,7 @@ class View(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the frame."""
-        frame = self.shown
-        layout, state = frame.layout, frame.state
-        foot = y - (self.size.height - len(frame.foot))
-        line: Line = []
-        if y < len(frame.head):
-            line = frame.head[y]
-        elif foot >= 0:
-            line = frame.foot[foot]
-        elif layout is not None:
-            y -= len(frame.head)
-            if y < layout.head:
-                line = layout.head_line(y, state)
-            elif y - layout.head < frame.rows:
-                line = layout.line(y - layout.head + frame.top, state)
+        line = frame_line(self.shown, y, self.size.height)
         return strip_of(line, self.size.width, palette_of(self))
 
     def _refresh_stop(self, stop: Stop | None) -> None:
@@ -96,18 +65,22 @@ class View(Widget, can_focus=True):
             first = max(line, 0 if y < 0 else fixed)
             last = min(line + rows, fixed + frame.rows)
             if last > first:
-                self.refresh(Region(x, first, columns, last - first))
+                self.refresh(Region(frame.left + x, first, columns, last - first))
 
     # The mouse.
 
     def on_click(self, event: events.Click) -> None:
-        """Say which stop was clicked."""
+        """Say which stop was clicked, or which line of the outline."""
         frame = self.shown
+        x = event.x - frame.left
+        if x < 0:
+            self.post_message(BesideClicked(event.y))
+            return
         if frame.layout is None:
             return
         y = event.y - len(frame.head) - frame.layout.head
         if 0 <= y < frame.rows:
-            stop = frame.layout.stop_at(frame.top + y, event.x)
+            stop = frame.layout.stop_at(frame.top + y, x)
             if stop is not None:
                 self.post_message(StopClicked(stop))
 
