@@ -288,3 +288,18 @@ async def test_a_long_statement_is_scrolled_through_going_up(tmp_path: Path) -> 
             await seen.press("k")
             shown += " " + seen.chosen
         assert all(f"word{n}" in shown for n in range(1500))
+
+
+async def test_a_briefing_of_nothing_says_so(tmp_path: Path) -> None:
+    async with running(make(tmp_path, "empty", title_note="Cut short.")) as seen:
+        text = await seen.text()
+        assert "Cut short." in text
+        assert "no key points, no introduction and no source" in text
+        assert "[ ] other tabs" in text
+
+
+async def test_a_section_without_statements_is_gone_to(tmp_path: Path) -> None:
+    made = part("p", section("a", ["First."]), section("b", []), section("c", ["Last."]))
+    async with running(make(tmp_path, "made", made), size=(110, 30)) as seen:
+        await seen.press("2 o j enter")
+        assert seen.chosen == "Last."

@@ -134,6 +134,8 @@ def overview_text(briefing: Briefing, places: Places, *, roomy: bool = True) -> 
 
 
 def _sources(text: Text, briefing: Briefing) -> None:
+    if not briefing.sources and briefing.title_note:
+        text.blocks.append(Block(briefing.title_note, SECONDARY))
     for i, source in enumerate(briefing.sources):
         if i == 0:
             text.heading("Source" if len(briefing.sources) == 1 else "Sources")
@@ -155,6 +157,16 @@ def _sources(text: Text, briefing: Briefing) -> None:
             ],
             f"source:{source.id}",
         )
+
+
+def nothing_blocks(words: str, keys: Iterable[tuple[str, str]]) -> list[Block]:
+    """What stands where nothing is: a sentence, and a line of keys that help."""
+    line, bold = "", []
+    for key, does in keys:
+        line += "   " if line else ""
+        bold.append((len(line), len(line) + len(key)))
+        line += f"{key} {does}"
+    return [Block(words), Block(line, SECONDARY, bold=bold)]
 
 
 def author_words(source: Source | None) -> str:

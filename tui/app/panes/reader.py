@@ -10,7 +10,7 @@ from tui.briefing.places import Place, claims_of
 from tui.briefing.tabs import Tab
 from tui.typeset.chrome import OUTLINE_FROM, OUTLINE_WIDTH, views_strip
 from tui.typeset.claims import claim_words
-from tui.typeset.flow import Block, Flow
+from tui.typeset.flow import Flow
 from tui.typeset.layout import GUTTER
 from tui.typeset.reader import (
     MEASURE,
@@ -18,6 +18,7 @@ from tui.typeset.reader import (
     RIGHT_MARGIN,
     Text,
     comparison_text,
+    nothing_blocks,
     overview_text,
     part_text,
 )
@@ -27,6 +28,14 @@ from .pane import Outlined, Pane, Room
 
 if TYPE_CHECKING:
     from tui.app.copying import Copyable
+
+NOTHING = {
+    "overview": "This briefing has no key points, no introduction and no source.",
+    "part": "There is no statement in this part.",
+    "prose": "This briefing compares nothing: it has no comparative part, and no two actors on "
+    "one aspect.",
+}
+"""What is said, by the kind of pane, where there is no statement."""
 
 
 class ReaderPane(Pane):
@@ -52,8 +61,8 @@ class ReaderPane(Pane):
         if not self._text.blocks or room.roomy != self.room.roomy:
             self._text = self._make_text(room.roomy)
             if not any(block.stop for block in self._text.blocks):
-                nothing = Block("There is nothing in this part.", SECONDARY)
-                self._text.blocks.append(nothing)
+                keys = [("[ ]", "other tabs"), ("L", "library"), ("?", "help")]
+                self._text.blocks += nothing_blocks(NOTHING[self.kind], keys)
         self.room = room
         beside = self.outline_beside()
         measure = min(
@@ -88,10 +97,10 @@ class ReaderPane(Pane):
         return Outlined(tuple(label for label, _ in self._text.outline), here, self._strip())
 
     def to_entry(self, entry: int) -> None:
-        """Go to the first statement of a section."""
-        stop = next((i for i in self._flow.stops if self._flow.blocks[i].entry == entry), None)
-        if stop is not None:
-            self.position.jump((stop, 0))
+        """Go to the first statement of a section, to the next one where it has none."""
+        blocks, stops = self._flow.blocks, self._flow.stops
+        if stops:
+            self.position.jump((next((i for i in stops if blocks[i].entry >= entry), stops[-1]), 0))
 
     def place(self) -> Place | None:
         """The place you are on."""
