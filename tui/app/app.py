@@ -21,15 +21,10 @@ from tui.briefing.problems import Problem
 from tui.briefing.sanitize import safe_line
 from tui.library.state import State, load_state, save_state
 from tui.terminal.capabilities import Terminal
-from tui.typeset.palettes import (
-    ASCII_GLYPHS,
-    CONSOLE_GLYPHS,
-    NO_COLOUR,
-    PALETTES,
-    Palette,
-)
+from tui.typeset.palettes import PALETTES, Palette
 
 from .filters import LastNet
+from .look import palette_for
 from .messages import BriefingChosen, CopyFinished
 from .opened import Opened
 from .reading import Reading
@@ -71,7 +66,8 @@ class BriefbookApp(App[int]):
         """
         self.terminal = terminal
         self.environ = environ
-        super().__init__()
+        # The terminal's own colours stay its own.
+        super().__init__(ansi_color=True)
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
         # Set without its watcher: that would paint the first screen a second time.
@@ -90,10 +86,7 @@ class BriefbookApp(App[int]):
     @property
     def palette(self) -> Palette:
         """What the widgets draw with."""
-        palette = NO_COLOUR if self.terminal.colours == "none" else PALETTES[self.theme]
-        if not self.terminal.unicode:
-            return palette._replace(glyphs=ASCII_GLYPHS)
-        return palette._replace(glyphs=CONSOLE_GLYPHS) if self.terminal.linux_console else palette
+        return palette_for(self.terminal, self.theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, and the last net under everything that is drawn."""

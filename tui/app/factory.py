@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.state import State, load_state
-from tui.terminal.capabilities import detect, theme_for
-from tui.typeset.palettes import PALETTES
+from tui.terminal.capabilities import detect
 
 from .app import BriefbookApp
+from .look import theme_name
 from .opened import Opened
 
 if TYPE_CHECKING:
@@ -36,14 +36,9 @@ def make_app(
     # Textual would turn NO_COLOR into greys.
     os.environ.pop("NO_COLOR", None)
     remembered = load_state() if state is None else state
-    chosen = next(
-        name for name in (theme, remembered.theme, theme_for(terminal), "dark") if name in PALETTES
-    )
-    if terminal.colours == "none":
-        chosen = "terminal"
     app = BriefbookApp(
         terminal,
-        theme=chosen,
+        theme=theme_name(terminal, theme, remembered.theme),
         opened=Opened(found.briefing, found.path) if found else None,
         place=found.place if found else None,
         files=files,

@@ -12,9 +12,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.commands import BY_ID, Command, applicable, hints
+from tui.app.page import status_line
 from tui.app.widgets.lines import Lines, palette_of
 from tui.app.widgets.prompt import Asker, Prompt
-from tui.typeset.chrome import Hint, is_small, keys, message, set_into_rule, status
+from tui.typeset.chrome import Hint, keys
 from tui.typeset.spans import ERROR, TEXT, Line, Style
 
 if TYPE_CHECKING:
@@ -153,13 +154,8 @@ class CommandScreen(Screen[str | None]):
         return hints(self.kind, self.reason)
 
     def _show_status(self) -> None:
-        columns = self.app.size.width
-        if self._message is not None:
-            line = message(self._message[0], columns, self._message[1])
-        else:
-            line = status(*self.status(), columns)
-        if not palette_of(self).own_colours and not is_small(columns, self.app.size.height):
-            line = set_into_rule(line, columns)
+        parts = ([], []) if self._message else self.status()
+        line = status_line(self._message, parts, self.app.size, palette_of(self))
         self.status_line.show(line)
 
     # The prompt.

@@ -1,0 +1,111 @@
+"""The terminal while a full-screen program has it, and how it is put back, whatever ends that.
+
+A session is begun before the program that draws is even imported: it takes the alternate screen
+and the keys, so that a page can be written at once. That program then takes over; signals that
+end a process are answered here from the first page to the last.
+
+A signal first asks the program to leave by itself, as by its own key. A program that hangs, or
+that waits for a terminal that takes nothing, has half a second: then the terminal is put back
+from here and the process ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import termios
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, NoReturn
+
+GRACE = 0.5
+"""Seconds that the program has to leave by itself."""
+
+ENTER = "\x1b[?1049h\x1b[?25l"
+"""The alternate screen, without a cursor."""
+
+RESET = (
+    "\x18\x1b[?2026l\x1b[0m"
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
+    "\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+"""Undoes every mode that such a program sets; CAN first ends a sequence that was cut short."""
+
+ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+"""The signals that end a process and can be answered."""
+
+
+class Session:
+    """The terminal at `fd`, taken until `close`."""
+
+    def __init__(self, fd: int) -> None:
+        """`fd`: where the program draws; nothing is written yet.
+
+        Raises OSError when it is no terminal.
+        """
+        self.fd = fd
+        self.leave: Callable[[int], None] | None = None
+        """Asks the program to leave, with an exit code; None while there is none."""
+        self.entered = False
+        """Whether the alternate screen is ours, and not yet the program's to leave."""
+        try:
+            self.attributes: list[Any] = termios.tcgetattr(fd)
+        except termios.error as error:
+            raise OSError(*error.args) from error
+        self._before = {number: signal.signal(number, self._end) for number in ENDING}
+
+    def enter(self) -> None:
+        """Take the screen and the keys: none is echoed, and none is a signal, from now on."""
+        raw = termios.tcgetattr(self.fd)
+        raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        raw[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        raw[6][termios.VMIN] = 1
+        # Stopped here, nobody would put the terminal back: that waits for the program.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+        self.entered = True
+        termios.tcsetattr(self.fd, termios.TCSANOW, raw)
+        self.write(ENTER)
+
+    def write(self, text: str) -> None:
+        """Write all of `text`. Raises OSError."""
+        data = text.encode("utf-8", "replace")
+        while data:
+            data = data[os.write(self.fd, data) :]
+
+    def hand_over(self) -> None:
+        """The program has the terminal from now on, and leaves it as it was."""
+        self.entered = False
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTSTP})
+
+    def close(self) -> None:
+        """Put the terminal back, if the program did not; answer no more signals."""
+        if self.entered:
+            self.hand_over()
+            self._put_back()
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(self.fd, termios.TCSANOW, self.attributes)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        code = 128 + number
+        if self.leave is None:
+            self._die(code)
+        signal.signal(signal.SIGALRM, lambda *_: self._die(code))
+        signal.setitimer(signal.ITIMER_REAL, GRACE)
+        self.leave(code)
+
+    def _die(self, code: int) -> NoReturn:
+        if self.entered or self.leave is not None:
+            self._put_back()
+        os._exit(code)
+
+    def _put_back(self) -> None:
+        """Modes and attributes, without waiting for a terminal that takes nothing."""
+        with contextlib.suppress(OSError):
+            fd = os.open(os.ttyname(self.fd), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+            os.write(fd, RESET.encode())
+            os.close(fd)
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(self.fd, termios.TCSANOW, self.attributes)
