@@ -199,7 +199,9 @@ def drive(folder: Path, home: Path, seen: str) -> Program:
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The kinds of sequences of a briefing with nothing in it to fear, by the same keys."""
     folder = tmp_path_factory.mktemp("harmless")
-    found = kinds(bytes(drive(library(folder, ["plain"]), folder / "home", "plain").output))
+    # A row with joined characters is erased and written whole.
+    strings = ["plain", "joined \N{WOMAN}\u200d\N{PERSONAL COMPUTER} and wide 漢字"]
+    found = kinds(bytes(drive(library(folder, strings), folder / "home", "plain").output))
     assert not any(kind.startswith("ESC ]") and not kind.startswith("ESC ]22;") for kind in found)
     assert "ESC" not in found and "CSI m" in found
     return found

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
@@ -23,10 +23,12 @@ from tui.library.state import State, load_state, save_state
 from tui.terminal.capabilities import Terminal
 from tui.typeset.palettes import PALETTES, Palette
 
+from .display import CellApp
 from .filters import LastNet
 from .look import palette_for
 from .messages import BriefingChosen, CopyFinished
 from .opened import Opened
+from .page import HINT
 from .reading import Reading
 from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
@@ -37,11 +39,8 @@ if TYPE_CHECKING:
 AFTER_START = 0.5
 """Seconds after which what can wait is done."""
 
-HINT = "? help   / search   y copy"
-"""What the status line says once, at the first run."""
 
-
-class BriefbookApp(App[int]):
+class BriefbookApp(CellApp[int]):
     """Briefbook on a terminal."""
 
     CSS_PATH = "styles/app.tcss"
@@ -54,17 +53,20 @@ class BriefbookApp(App[int]):
         terminal: Terminal,
         *,
         theme: str,
-        opened: Opened | None = None,
+        reading: Reading | None = None,
         place: Place | None = None,
         files: Sequence[Path] = (),
         state: State | None = None,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
-        """Open `opened` at `place`, or the list of `files`.
+        """Show `reading` at `place`, or the list of `files`.
 
         `theme` is one of `PALETTES`; `environ` is what the clipboard is looked for in.
         """
         self.terminal = terminal
+        self.depth = terminal.colours
+        # Over a network an ESC and the rest of its sequence may come far apart.
+        self.escape_delay = 0.1 if terminal.remote else 0.025
         self.environ = environ
         # The terminal's own colours stay its own.
         super().__init__(ansi_color=True)
@@ -77,7 +79,7 @@ class BriefbookApp(App[int]):
         self.files = files
         self.cites = True
         """Whether sources follow what is copied."""
-        self._opened = opened
+        self._reading = reading
         self._place = place
         self._last_net: list[LineFilter] = [LastNet()]
 
@@ -145,10 +147,10 @@ class BriefbookApp(App[int]):
 
     def get_default_screen(self) -> CommandScreen:
         """The briefing, or the list of briefings: there is nothing below it."""
-        if self._opened is None:
+        if self._reading is None:
             return self._library()
         hint = "" if self.state.seen_hint else HINT
-        return BriefingScreen(Reading(self._opened), self._place, hint=hint)
+        return BriefingScreen(self._reading, self._place, hint=hint)
 
     def on_mount(self) -> None:
         """What can wait for the first screen, does."""

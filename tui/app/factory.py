@@ -14,9 +14,12 @@ from tui.terminal.capabilities import detect
 from .app import BriefbookApp
 from .look import theme_name
 from .opened import Opened
+from .reading import Reading
 
 if TYPE_CHECKING:
     from tui.library.reference import Found
+
+    from .page import Page
 
 
 def make_app(
@@ -24,27 +27,36 @@ def make_app(
     *,
     theme: str = "",
     found: Found | None = None,
+    page: Page | None = None,
     files: Sequence[Path] = (),
     state: State | None = None,
 ) -> BriefbookApp:
     """The app for the terminal that `environ` tells of, with `found`, or the list of `files`.
 
     The theme is `theme`, else the one remembered, else what suits the terminal. With a `state`
-    given, nothing is read from or written to the user's folders.
+    given, nothing is read from or written to the user's folders. `page` is what is on the
+    terminal already.
     """
     terminal = detect(environ)
     # Textual would turn NO_COLOR into greys.
     os.environ.pop("NO_COLOR", None)
-    remembered = load_state() if state is None else state
+    reading: Reading | None
+    if page is not None:
+        remembered, reading = page.state, page.reading
+    else:
+        remembered = load_state() if state is None else state
+        reading = Reading(Opened(found.briefing, found.path)) if found else None
     app = BriefbookApp(
         terminal,
         theme=theme_name(terminal, theme, remembered.theme),
-        opened=Opened(found.briefing, found.path) if found else None,
+        reading=reading,
         place=found.place if found else None,
         files=files,
         state=remembered,
         environ=environ,
     )
     app.remembers = state is None
+    if page is not None:
+        app.session, app.grid = page.session, page.grid
     app.call_later(gc.enable)
     return app

@@ -5,10 +5,16 @@ Nothing of Textual: it can be on the screen before that is imported.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.commands import hints
+from tui.app.look import palette_for, theme_name
+from tui.app.opened import Opened
 from tui.app.reading import Reading
+from tui.terminal.grid import Grid, Runs
+from tui.terminal.pen import BOLD, DIM, REVERSE, UNDERLINE, Pen, hex_code
+from tui.typeset.cells import clusters
 from tui.typeset.chrome import (
     is_small,
     is_too_small,
@@ -23,7 +29,26 @@ from tui.typeset.chrome import (
 from tui.typeset.frame import frame_line
 from tui.typeset.layout import State
 from tui.typeset.palettes import Palette
-from tui.typeset.spans import TEXT, Line, Span, Style
+from tui.typeset.spans import TEXT, Line, Span, Style, pad
+
+if TYPE_CHECKING:
+    from tui.briefing.places import Place
+    from tui.library.reference import Found
+    from tui.library.state import State as Remembered
+    from tui.terminal.capabilities import Terminal
+    from tui.terminal.session import Session
+
+HINT = "? help   / search   y copy"
+"""What the status line says once, at the first run."""
+
+
+class Page(NamedTuple):
+    """A page that is on the terminal, for the app to go on from."""
+
+    reading: Reading
+    grid: Grid
+    session: Session
+    state: Remembered
 
 
 class Row(NamedTuple):
@@ -78,3 +103,53 @@ def first_page(reading: Reading, palette: Palette, hint: str = "") -> list[Row]:
         below,
         Row(keys(hints(pane.kind, why_not), columns)),
     ]
+
+
+def begin_at(reading: Reading, place: Place | None) -> str:
+    """Go to `place`; words for the status line when no tab shows it."""
+    if place is None or reading.go_to(place):
+        return ""
+    return f"{place.id}: no tab shows it."
+
+
+def write_first_page(
+    found: Found, session: Session, terminal: Terminal, theme: str, state: Remembered
+) -> Page | None:
+    """Take the terminal and show the first page of `found` on it.
+
+    None, with nothing written, where the colours of the theme have to be asked of Textual.
+    Raises OSError when the terminal takes nothing.
+    """
+    palette = palette_for(terminal, theme_name(terminal, theme, state.theme))
+    columns, lines = os.get_terminal_size(session.fd)
+    if (palette.own_colours and terminal.colours == "16") or columns < 1 or lines < 1:
+        return None
+    reading = Reading(Opened(found.briefing, found.path), columns, lines)
+    hint = begin_at(reading, found.place) or ("" if state.seen_hint else HINT)
+    grid = Grid(columns, lines, clusters)
+    grid.cleared()
+    rows = first_page(reading, palette, hint)
+    written = grid.update(
+        (y, 0, _runs(pad(line, columns), palette, terminal.colours, on_band))
+        for y, (line, on_band) in enumerate(rows)
+    )
+    session.enter()
+    session.write(written)
+    return Page(reading, grid, session, state)
+
+
+def _runs(line: Line, palette: Palette, depth: str, on_band: bool) -> Runs:
+    """What the terminal is told of `line`: as `strips.strip_of`, without Textual."""
+    runs = []
+    for text, style in line:
+        look = palette.look(style, on_band)
+        flags = (
+            (BOLD if look.bold else 0)
+            | (DIM if look.dim else 0)
+            | (UNDERLINE if look.underline else 0)
+            | (REVERSE if look.reverse else 0)
+        )
+        colour = hex_code(look.colour, depth, ground=False)
+        pen = Pen(colour, hex_code(look.ground, depth, ground=True), flags)
+        runs.append((text.replace("\t", " ").translate(palette.glyphs), pen))
+    return runs

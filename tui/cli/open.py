@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from .output import tell
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.library.reference import Found
+    from tui.terminal.session import Session
 
 SHIPPED = "putin-kim-pact"
 """What is opened when nothing is named."""
@@ -142,15 +144,31 @@ def _is_terminal() -> bool:
 
 
 def _app(theme: str, *, found: Found | None = None, files: list[Path] | None = None) -> int:
-    """Run the app until it is left; the exit code."""
+    """Run the app until it is left; the exit code. A briefing's first page does not wait for it."""
     import gc
 
     # Collecting while the app is built costs a twentieth of the start and frees nothing.
     gc.disable()
-    from tui.app.factory import make_app
+    from tui.terminal.session import Session
 
-    app = make_app(os.environ, theme=theme, found=found, files=files or ())
-    code = app.run()
+    session = Session(sys.stderr.fileno())
+    try:
+        page = _first_page(found, session, theme) if found else None
+        from tui.app.factory import make_app
+
+        app = make_app(os.environ, theme=theme, found=found, page=page, files=files or ())
+        app.session = session
+        code = app.run()
+    finally:
+        session.close()
     if app.defect is not None:
         raise app.defect
     return code if code is not None else app.return_code or 0
+
+
+def _first_page(found: Found, session: Session, theme: str) -> Page | None:
+    from tui.app.page import write_first_page
+    from tui.library.state import load_state
+    from tui.terminal.capabilities import detect
+
+    return write_first_page(found, session, detect(os.environ), theme, load_state())

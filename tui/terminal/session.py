@@ -22,8 +22,8 @@ from typing import Any, NoReturn
 GRACE = 0.5
 """Seconds that the program has to leave by itself."""
 
-ENTER = "\x1b[?1049h\x1b[?25l"
-"""The alternate screen, without a cursor."""
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J"
+"""The alternate screen, blank, without a cursor, not wrapped."""
 
 RESET = (
     "\x18\x1b[?2026l\x1b[0m"
@@ -53,7 +53,9 @@ class Session:
             self.attributes: list[Any] = termios.tcgetattr(fd)
         except termios.error as error:
             raise OSError(*error.args) from error
-        self._before = {number: signal.signal(number, self._end) for number in ENDING}
+        self._code = 0
+        self._before = {number: signal.signal(number, self._signalled) for number in ENDING}
+        signal.signal(signal.SIGALRM, lambda *_: self._die(self._code))
 
     def enter(self) -> None:
         """Take the screen and the keys: none is echoed, and none is a signal, from now on."""
@@ -85,16 +87,20 @@ class Session:
             self._put_back()
         with contextlib.suppress(termios.error):
             termios.tcsetattr(self.fd, termios.TCSANOW, self.attributes)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def _end(self, number: int, frame: FrameType | None) -> None:
-        code = 128 + number
+    def end(self, code: int) -> None:
+        """End the program: it is asked to leave, and has `GRACE` seconds for it."""
+        self._code = code
         if self.leave is None:
             self._die(code)
-        signal.signal(signal.SIGALRM, lambda *_: self._die(code))
         signal.setitimer(signal.ITIMER_REAL, GRACE)
         self.leave(code)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        self.end(128 + number)
 
     def _die(self, code: int) -> NoReturn:
         if self.entered or self.leave is not None:

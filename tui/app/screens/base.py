@@ -182,7 +182,7 @@ class CommandScreen(Screen[str | None]):
 
     def do_repaint(self) -> None:
         """Paint everything again."""
-        self.refresh(layout=True)
+        self.briefbook.repaint()
 
     def do_help(self) -> None:
         """The keys, to type into."""

@@ -12,6 +12,7 @@ from tui.app.commands import BRIEFING, key_table
 from tui.app.messages import BesideClicked, StopClicked, TabClicked, Wheeled
 from tui.app.opened import Opened, source_of
 from tui.app.outline import Entries
+from tui.app.page import begin_at
 from tui.app.panes.pane import Pane
 from tui.app.reading import Reading
 from tui.app.screens.search import FILTER_HINTS, Filtering, Searching
@@ -86,8 +87,8 @@ class BriefingScreen(CommandScreen):
         """Everything, before the first frame."""
         self.set_focus(self.view, scroll_visible=False)
         self._measure()
-        if self._place is not None and not self.reading.go_to(self._place):
-            self._message = (f"{self._place.id}: no tab shows it.", TEXT)
+        if nowhere := begin_at(self.reading, self._place):
+            self._message = (nowhere, TEXT)
         self.settle()
 
     def on_resize(self) -> None:

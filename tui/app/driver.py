@@ -1,0 +1,190 @@
+"""Textual's driver, made to measure: one write a frame, and none for an empty one.
+
+It also takes the terminal over from a `Session` that began before, leaves no mode set, does not
+start twice when it is continued after being stopped, ends the app when the terminal is gone, and
+takes ESC and a letter that come in one packet as the two keys they are.
+
+Private to Textual, and tested by name for each version: `_app`, `_debug`, `attrs_before`,
+`exit_event` and `process_message` of `LinuxDriver`, and `XTermParser` with `feed` and `tick`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import termios
+import threading
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any, cast
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+
+if TYPE_CHECKING:
+    from .display import CellApp
+
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+
+ALTERNATE = "\x1b[?1049h"
+
+CLEAR = "\x1b[2J"
+
+POP_KEYBOARD = "\x1b[<u"
+
+PIXEL_MOUSE_OFF = "\x1b[?1016l"
+
+POLL = 0.1
+"""Seconds after which it is looked whether the app wants to leave."""
+
+_CURSOR = re.compile(r"\x1b\[\d+;\d+H\Z")
+
+_KEYS = re.compile(r"\x1b\[20[01]~|\x1b(?=[^\x1b\[O\]PX^_\\])")
+"""The begin and end of a paste, and an ESC that begins no sequence but comes before a key."""
+
+
+class CellDriver(LinuxDriver):
+    """Drives the terminal of a `CellApp`."""
+
+    def __init__(self, app: CellApp[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._thread = threading.get_ident()
+        self._started = False
+        self._held: str | None = None
+        """The frame that is being written, in a synchronized update."""
+        self._cursor = ""
+        """The sequence that brought the cursor where it is."""
+        self._taken = False
+        """Whether the alternate screen is entered already."""
+
+    @property
+    def app(self) -> CellApp[Any]:
+        """The app."""
+        return cast("CellApp[Any]", self._app)
+
+    # Beginning and ending.
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; only its keys, if it is ours already."""
+        if self._started:
+            self._take_again()
+            return
+        self._started = True
+        self._cursor = ""
+        session = self.app.session
+        self._taken = session is not None and session.entered
+        begun = self._taken
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if session is not None:
+            # Raw since the session began: what was before it is put back at the end.
+            self.attrs_before = session.attributes
+            session.leave = self._leave
+            session.hand_over()
+        if not begun:
+            self.write(CLEAR)
+            self.app.forget(cleared=True)
+
+    def _take_again(self) -> None:
+        """Continued after a stop that nobody announced: modes and cells may be anything."""
+        if os.tcgetpgrp(self.fileno) != os.getpgrp():
+            return  # In the background; it is continued once more when it comes to the front.
+        attributes = termios.tcgetattr(self.fileno)
+        attributes[3] = self._patch_lflag(attributes[3])
+        attributes[0] = self._patch_iflag(attributes[0])
+        termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        self._cursor = ""
+        self.write(ALTERNATE + "\x1b[?25l\x1b[?7l\x1b[?1004h\x1b[?2004h")
+        self._enable_mouse_support()
+        self._loop.call_soon_threadsafe(self.app.repaint)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if self._started:
+            self._started = False
+            super().stop_application_mode()
+            self.write(PIXEL_MOUSE_OFF)
+
+    def _leave(self, code: int) -> None:
+        self._loop.call_soon_threadsafe(self.app.exit, None, code)
+
+    # Output.
+
+    def write(self, data: str) -> None:
+        """Write `data`: a frame as one piece, and not at all if it changes nothing."""
+        if threading.get_ident() != self._thread:
+            super().write(data)
+        elif self._taken and data == ALTERNATE:
+            # Some terminals clear on a second one.
+            self._taken = False
+        elif data == SYNC_START:
+            self._held = ""
+        elif self._held is None:
+            if self._changes(data):
+                super().write(data)
+        elif data != SYNC_END:
+            self._held += data
+        else:
+            frame, self._held = self._held, None
+            if self._changes(frame):
+                super().write(SYNC_START + frame + SYNC_END)
+
+    def _changes(self, data: str) -> bool:
+        """Whether the terminal is another after `data`."""
+        move = _CURSOR.search(data)
+        if move is None:
+            return bool(data)
+        changes = data != self._cursor
+        self._cursor = move.group()
+        return changes
+
+    # Input.
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app leaves, or the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        held = ""
+        pasting = False
+
+        def feed(text: str) -> None:
+            for message in parser.feed(text):
+                self.process_message(message)
+
+        while not self.exit_event.is_set():
+            wait = self.app.escape_delay if held else POLL
+            if not select.select([self.fileno], [], [], wait)[0]:
+                if held:
+                    held = ""
+                    self.process_message(Key("escape", "\x1b"))
+                for message in parser.tick():
+                    self.process_message(message)
+                continue
+            try:
+                data = os.read(self.fileno, 4096)
+            except OSError:
+                data = b""
+            if not data:
+                self._gone()
+                return
+            text, held = held + decode(data), ""
+            if text.endswith("\x1b") and not pasting:
+                text, held = text[:-1], "\x1b"
+            at = 0
+            for found in _KEYS.finditer(text):
+                if found.group() != "\x1b":
+                    pasting = found.group() == "\x1b[200~"
+                elif not pasting:
+                    feed(text[at : found.start()])
+                    self.process_message(Key("escape", "\x1b"))
+                    at = found.end()
+            if at < len(text):
+                feed(text[at:])
+
+    def _gone(self) -> None:
+        """The terminal is gone, and with it all that this was for."""
+        session = self.app.session
+        if session is not None:
+            session.end(129)
+        else:
+            self._leave(129)
