@@ -84,6 +84,7 @@ class CellDriver(LinuxDriver):
         if not begun:
             self.write(CLEAR)
             self.app.forget(cleared=True)
+            self._loop.call_soon_threadsafe(self.app.refresh)
 
     def _take_again(self) -> None:
         """Continued after a stop that nobody announced: modes and cells may be anything."""
