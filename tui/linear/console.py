@@ -19,7 +19,12 @@ from .talk import HINT, Leave, Reply, step
 LONGEST_ANSWER = 4096
 """Bytes that are taken as one answer: as many as a terminal gives at once."""
 
-_GLYPHS = {**ASCII_GLYPHS, ord("—"): "-"}
+_GLYPHS = {
+    **ASCII_GLYPHS,
+    **{0x2400 + code: f"<{code:02X}>" for code in range(0x20)},
+    **{ord(a): b for a, b in zip("␡⟨⟩—", ("<7F>", "<", ">", "-"), strict=True)},
+}
+"""What stands for a character that the terminal's encoding lacks."""
 
 
 def talk(reply: Reply, environ: Mapping[str, str]) -> int:
@@ -116,15 +121,15 @@ class Console:
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """`text` in lines of at most `columns` cells, broken at spaces; a longer word is left whole,
     for the terminal to break."""
-    line, used = "", 0
-    for word in text.split(" "):
+    first, *rest = text.split(" ")
+    line, used = first, _cells(first)
+    for word in rest:
         cells = _cells(word)
-        if used and used + 1 + cells > columns:
+        if used + 1 + cells > columns:
             yield line
             line, used = word, cells
         else:
-            line = f"{line} {word}" if used else line + word
-            used += cells + bool(used)
+            line, used = f"{line} {word}", used + 1 + cells
     yield line
 
 

@@ -211,7 +211,9 @@ def _command(state: State, answer: str) -> Reply:
     if answer.rstrip(".").isdecimal():
         return _choose(state, answer.rstrip("."))
     if answer.startswith("/"):
-        words = answer[1:].strip()
+        # The first `/` asks for a search; that of `/a regex/` is part of what is searched too.
+        regex = answer.endswith("/") and len(answer) > 2 and answer[1] != "/"
+        words = answer if regex else answer[1:].strip()
         return _search(state, words) if words else _ask_words(state)
     for command in COMMANDS:
         if answer.lower() in command.names:
@@ -352,7 +354,7 @@ _NO_BRIEFING = "No briefing is open: choose one by its number."
 HINT = "Answer with a number, or h for help, q to leave."
 
 _HELP = (
-    "A number goes where it says. Enter reads on, where there is more.",
+    "A number goes where it says.",
     "/words: search. Words in any order; “an exact phrase” in straight quotes; /a regex/;",
     "actor:, aspect:, modality:, part: and in: narrow it.",
 )
@@ -381,5 +383,5 @@ COMMANDS = (
     Command(("l", "library"), "the briefings there are", _library),
     Command(("h", "help", "?"), "this help", _help),
     Command(("q", "quit", "exit"), "leave", _leave),
-    Command(("Enter", ""), "read on", _nothing),
+    Command(("enter", ""), "read on, where there is more", _nothing),
 )
