@@ -119,17 +119,19 @@ class Console:
 
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
-    """`text` in lines of at most `columns` cells, broken at spaces; a longer word is left whole,
-    for the terminal to break."""
+    """`text` in lines of at most `columns` cells, broken at spaces; a longer word is left to
+    the terminal to break."""
     first, *rest = text.split(" ")
     line, used = first, _cells(first)
     for word in rest:
         cells = _cells(word)
-        if used + 1 + cells > columns:
+        if used + 1 + cells > columns >= cells:
             yield line
             line, used = word, cells
         else:
             line, used = f"{line} {word}", used + 1 + cells
+            if used > columns:
+                used %= columns
     yield line
 
 
