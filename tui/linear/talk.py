@@ -147,13 +147,20 @@ def reread(state: State, book: Book) -> Reply:
 def _is_there(spot: Spot, book: Book) -> bool:
     try:
         return spot.at <= len(page_at(spot, book).choices)
-    except KeyError:
+    except (KeyError, BadQuery):
         return False
 
 
 def step(state: State, answer: str) -> Reply:
     """What comes of `answer`."""
-    answer = answer.strip()
+    try:
+        return _step(state, answer.strip())
+    except BadQuery as error:
+        # Also of a search that is come back to: a pattern may take too long only then.
+        return Reply(state._replace(asked=None), [f"This cannot be searched: {error}."])
+
+
+def _step(state: State, answer: str) -> Reply:
     state, asked = state._replace(asked=None), state.asked
     match asked:
         case AskWords():
@@ -243,10 +250,7 @@ def _go(state: State, to: Spot) -> Reply:
 def _search(state: State, words: str) -> Reply:
     if state.book is None:
         return Reply(state, [_NO_BRIEFING])
-    try:
-        return _go(state, Spot("results", words))
-    except BadQuery as error:
-        return Reply(state, [f"This cannot be searched: {error}."])
+    return _go(state, Spot("results", words))
 
 
 def _ask_words(state: State) -> Reply:
