@@ -17,6 +17,7 @@ TUI = ROOT / "tui"
 OUTSIDE = {
     "cli": {"click"},
     "app": {"msgspec", "rich", "textual"},
+    "linear": set[str](),
     "library": {"msgspec", "platformdirs"},
     "export": {"msgspec"},
     "typeset": {"rich"},
@@ -54,11 +55,14 @@ def test_the_import_contracts_hold() -> None:
     ("module", "line", "broken"),
     [
         ("briefing/model.py", "import tui.tables.view", "Arrows only point down"),
+        ("linear/talk.py", "import tui.app.opened", "Arrows only point down"),
+        ("app/opened.py", "import tui.linear.book", "Arrows only point down"),
+        ("linear/console.py", "import textual", "Nothing beside or below the app"),
         ("search/fold.py", "import tui.compare.matrix", "Arrows only point down"),
         ("terminal/capabilities.py", "import tui.briefing.model", "Arrows only point down"),
         ("cli/show.py", "import tui.app.factory", "Only opening and taking pictures"),
         ("library/state.py", "import tui.terminal.capabilities", "Only the top knows"),
-        ("typeset/cells.py", "import textual.app", "Nothing below the app"),
+        ("typeset/cells.py", "import textual.app", "Nothing beside or below the app"),
         ("cli/open.py", "import textual", "leaves Textual to the app"),
     ],
 )

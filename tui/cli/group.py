@@ -31,7 +31,7 @@ class _Verbs(click.Group):
         return cast(click.Command, import_module(f".{cmd_name}", __package__).command)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage("briefbook", "[REF | PATH…] [--theme NAME]")
+        formatter.write_usage("briefbook", "[REF | PATH…] [--theme NAME] [--accessible]")
         formatter.write_usage("briefbook", "VERB …", prefix=" " * len("Usage: "))
 
 
@@ -43,8 +43,11 @@ class _Verbs(click.Group):
     subcommand_metavar="VERB …",
 )
 @click.option("--theme", metavar="NAME", help="dark, light or terminal, when opening.")
+@click.option(
+    "--accessible", is_flag=True, help="Plain lines and numbered choices; also ACCESSIBLE=1."
+)
 @click.version_option(tui.__version__, prog_name="briefbook", message="%(prog)s %(version)s")
-def group(theme: str | None) -> None:
+def group(theme: str | None, accessible: bool) -> None:
     pass
 
 

@@ -30,6 +30,7 @@ class _Usage(Exception):
 class _Asked(NamedTuple):
     names: list[str]
     theme: str
+    accessible: bool
 
 
 def run(args: list[str]) -> int:
@@ -45,11 +46,15 @@ def run(args: list[str]) -> int:
     files = _several(asked.names)
     if files is None:
         found = _one(asked.names)
+        if asked.accessible and str(found.path) != "-":
+            return _linear(found=found)
         if not _is_terminal():
             from .show import print_markdown
 
             return print_markdown(found)
         return _app(asked.theme, found=found)
+    if asked.accessible:
+        return _linear(files=files)
     if not _is_terminal():
         from tui.briefing.sanitize import safe_line
 
@@ -63,6 +68,7 @@ def run(args: list[str]) -> int:
 def _parse(args: list[str]) -> _Asked:
     names: list[str] = []
     theme = ""
+    accessible = _wants_accessible()
     rest = iter(args)
     for arg in rest:
         if arg == "--":
@@ -71,11 +77,20 @@ def _parse(args: list[str]) -> _Asked:
             theme = arg[8:] if arg.startswith("--theme=") else next(rest, "")
             if theme not in THEMES:
                 raise _Usage(f"--theme takes {', '.join(THEMES[:-1])} or {THEMES[-1]}")
+        elif arg == "--accessible":
+            accessible = True
         elif arg.startswith("-") and arg != "-":
             raise _Usage(f"no option {arg.partition('=')[0]}")
         else:
             names.append(arg)
-    return _Asked(names, theme)
+    return _Asked(names, theme, accessible)
+
+
+def _wants_accessible() -> bool:
+    """Whether ACCESSIBLE asks for the linear mode; what goes to a file or a pipe stays data."""
+    set_to = os.environ.get("ACCESSIBLE", "").lower()
+    on = set_to not in ("", "0", "false", "no")
+    return on and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _several(names: list[str]) -> list[Path] | None:
@@ -141,6 +156,14 @@ def _is_terminal() -> bool:
     if any(stream is None for stream in streams) or os.environ.get("TERM", "dumb") == "dumb":
         return False
     return all(stream.isatty() for stream in streams)
+
+
+def _linear(*, found: Found | None = None, files: list[Path] | None = None) -> int:
+    """Talk in lines about a briefing, or the files to choose from, until left; the exit code."""
+    from tui.linear.console import talk
+    from tui.linear.talk import begin
+
+    return talk(begin(found, files or ()), os.environ)
 
 
 def _app(theme: str, *, found: Found | None = None, files: list[Path] | None = None) -> int:
