@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from tui.terminal.session import Session
 
 
+CATCH_UP = 0.02
+"""Seconds after which a frame that was left out is tried again."""
+
+
 class CellApp(App[ReturnType]):
     """An app that writes only the cells that differ from what the terminal shows."""
 
@@ -58,6 +62,9 @@ class CellApp(App[ReturnType]):
 
     escape_delay = 0.1
     """Seconds after which an ESC is a key, and not the begin of another's sequence."""
+
+    _waits = False
+    """Whether a frame was left out, and the next is to show everything."""
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, which tells the grid when the terminal is another."""
@@ -80,11 +87,21 @@ class CellApp(App[ReturnType]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            if getattr(self._driver, "behind", False):
+                # The terminal is slower than the keys: it gets the last state, not each.
+                if not self._waits:
+                    self._waits = True
+                    self.set_timer(CATCH_UP, self._catch_up)
+                return
             super()._display(screen, cast("RenderableType", _Difference(self, renderable)))
             return
         if renderable is not None:
             self.forget()
         super()._display(screen, renderable)
+
+    def _catch_up(self) -> None:
+        self._waits = False
+        self.screen.refresh()
 
 
 class _Difference(CompositorUpdate):

@@ -4,8 +4,9 @@ It also takes the terminal over from a `Session` that began before, leaves no mo
 start twice when it is continued after being stopped, ends the app when the terminal is gone, and
 takes ESC and a letter that come in one packet as the two keys they are.
 
-Private to Textual, and tested by name for each version: `_app`, `_debug`, `attrs_before`,
-`exit_event` and `process_message` of `LinuxDriver`, and `XTermParser` with `feed` and `tick`.
+Private to Textual, and tested by name for each version: `attrs_before`,
+`exit_event`, `run_input_thread`, `process_message` and `_writer_thread` with its `_queue` of
+`LinuxDriver`, and `XTermParser` with `feed` and `tick`.
 """
 
 from __future__ import annotations
@@ -110,6 +111,12 @@ class CellDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(self.app.exit, None, code)
 
     # Output.
+
+    @property
+    def behind(self) -> bool:
+        """Whether a frame waits for the terminal to take the one before."""
+        writer = self._writer_thread
+        return writer is not None and not writer._queue.empty()
 
     def write(self, data: str) -> None:
         """Write `data`: a frame as one piece, and not at all if it changes nothing."""
