@@ -156,7 +156,8 @@ class CellDriver(LinuxDriver):
         pasting = False
 
         def feed(text: str) -> None:
-            for message in parser.feed(text):
+            # To the parser, nothing means the end.
+            for message in parser.feed(text) if text else ():
                 self.process_message(message)
 
         while not self.exit_event.is_set():
@@ -186,8 +187,7 @@ class CellDriver(LinuxDriver):
                     feed(text[at : found.start()])
                     self.process_message(Key("escape", "\x1b"))
                     at = found.end()
-            if at < len(text):
-                feed(text[at:])
+            feed(text[at:])
 
     def _gone(self) -> None:
         """The terminal is gone, and with it all that this was for."""
