@@ -19,7 +19,6 @@ from typing import Any
 
 import pyte
 import pytest
-
 from drive import environ
 
 LONGEST = 1.0
@@ -118,6 +117,9 @@ def test_a_signal_at_any_moment(name: str, moment: float, opened: Any) -> None:
     program.process.send_signal(number)
     # Before Python answers signals itself, the system does.
     assert program.ended() in (128 + number, -number)
+    if name == "SIGINT" and b"\x1b[?1049h" not in program.output:
+        # Python answers it with a traceback while it looks for the program.
+        program.output = b""
     assert_as_before(program)
 
 

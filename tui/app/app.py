@@ -65,11 +65,13 @@ class BriefbookApp(CellApp[int]):
         """
         self.terminal = terminal
         self.depth = terminal.colours
+        self.lean = terminal.low_bandwidth
         # Over a network an ESC and the rest of its sequence may come far apart.
         self.escape_delay = 0.1 if terminal.remote else 0.025
         self.environ = environ
         # The terminal's own colours stay its own.
         super().__init__(ansi_color=True)
+        self.animation_level = "none"
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))
         # Set without its watcher: that would paint the first screen a second time.

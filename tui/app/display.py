@@ -54,6 +54,9 @@ class CellApp(App[ReturnType]):
     depth = "truecolor"
     """The colours that may be sent: none, 16, 256 or truecolor."""
 
+    lean = False
+    """Whether bytes are dear: frames go without the marks of a synchronized update."""
+
     grid: Grid | None = None
     """What the terminal shows; None before the first frame."""
 

@@ -34,6 +34,8 @@ CLEAR = "\x1b[2J"
 
 POP_KEYBOARD = "\x1b[<u"
 
+MOUSE_ON, MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1000l\x1b[?1006l"
+
 PIXEL_MOUSE_OFF = "\x1b[?1016l"
 
 POLL = 0.1
@@ -107,6 +109,16 @@ class CellDriver(LinuxDriver):
             super().stop_application_mode()
             self.write(PIXEL_MOUSE_OFF)
 
+    def _enable_mouse_support(self) -> None:
+        # Buttons and the wheel, where Textual also asks for every cell the pointer passes:
+        # each would be a packet from the user's side.
+        if self._mouse:
+            self.write(MOUSE_ON)
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write(MOUSE_OFF)
+
     def _leave(self, code: int) -> None:
         self._loop.call_soon_threadsafe(self.app.exit, None, code)
 
@@ -135,7 +147,8 @@ class CellDriver(LinuxDriver):
         else:
             frame, self._held = self._held, None
             if self._changes(frame):
-                super().write(SYNC_START + frame + SYNC_END)
+                # It is one write in any case; the marks are for terminals that draw in between.
+                super().write(frame if self.app.lean else SYNC_START + frame + SYNC_END)
 
     def _changes(self, data: str) -> bool:
         """Whether the terminal is another after `data`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,17 @@ def make_app(
     page: Page | None = None,
     files: Sequence[Path] = (),
     state: State | None = None,
+    low_bandwidth: bool = False,
 ) -> BriefbookApp:
     """The app for the terminal that `environ` tells of, with `found`, or the list of `files`.
 
     The theme is `theme`, else the one remembered, else what suits the terminal. With a `state`
     given, nothing is read from or written to the user's folders. `page` is what is on the
-    terminal already.
+    terminal already; with `low_bandwidth` bytes are dear even where there is no SSH.
     """
     terminal = detect(environ)
+    if low_bandwidth:
+        terminal = replace(terminal, low_bandwidth=True)
     # Textual would turn NO_COLOR into greys.
     os.environ.pop("NO_COLOR", None)
     reading: Reading | None

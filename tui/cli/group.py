@@ -31,7 +31,9 @@ class _Verbs(click.Group):
         return cast(click.Command, import_module(f".{cmd_name}", __package__).command)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage("briefbook", "[REF | PATH…] [--theme NAME] [--accessible]")
+        formatter.write_usage(
+            "briefbook", "[REF | PATH…] [--theme NAME] [--low-bandwidth] [--accessible]"
+        )
         formatter.write_usage("briefbook", "VERB …", prefix=" " * len("Usage: "))
 
 
@@ -44,10 +46,13 @@ class _Verbs(click.Group):
 )
 @click.option("--theme", metavar="NAME", help="dark, light or terminal, when opening.")
 @click.option(
+    "--low-bandwidth", is_flag=True, help="Write as over SSH: no byte that can be done without."
+)
+@click.option(
     "--accessible", is_flag=True, help="Plain lines and numbered choices; also ACCESSIBLE=1."
 )
 @click.version_option(tui.__version__, prog_name="briefbook", message="%(prog)s %(version)s")
-def group(theme: str | None, accessible: bool) -> None:
+def group(theme: str | None, low_bandwidth: bool, accessible: bool) -> None:
     pass
 
 

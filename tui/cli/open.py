@@ -31,6 +31,7 @@ class _Asked(NamedTuple):
     names: list[str]
     theme: str
     accessible: bool
+    low_bandwidth: bool
 
 
 def run(args: list[str]) -> int:
@@ -52,7 +53,7 @@ def run(args: list[str]) -> int:
             from .show import print_markdown
 
             return print_markdown(found)
-        return _app(asked.theme, found=found)
+        return _app(asked, found=found)
     if asked.accessible:
         return _linear(files=files)
     if not _is_terminal():
@@ -62,13 +63,14 @@ def run(args: list[str]) -> int:
 
         put_all(f"{safe_line(str(file))}\n" for file in files)
         return 0
-    return _app(asked.theme, files=files)
+    return _app(asked, files=files)
 
 
 def _parse(args: list[str]) -> _Asked:
     names: list[str] = []
     theme = ""
     accessible = _wants_accessible()
+    low_bandwidth = False
     rest = iter(args)
     for arg in rest:
         if arg == "--":
@@ -77,13 +79,15 @@ def _parse(args: list[str]) -> _Asked:
             theme = arg[8:] if arg.startswith("--theme=") else next(rest, "")
             if theme not in THEMES:
                 raise _Usage(f"--theme takes {', '.join(THEMES[:-1])} or {THEMES[-1]}")
+        elif arg == "--low-bandwidth":
+            low_bandwidth = True
         elif arg == "--accessible":
             accessible = True
         elif arg.startswith("-") and arg != "-":
             raise _Usage(f"no option {arg.partition('=')[0]}")
         else:
             names.append(arg)
-    return _Asked(names, theme, accessible)
+    return _Asked(names, theme, accessible, low_bandwidth)
 
 
 def _wants_accessible() -> bool:
@@ -166,7 +170,7 @@ def _linear(*, found: Found | None = None, files: list[Path] | None = None) -> i
     return talk(begin(found, files or ()), os.environ)
 
 
-def _app(theme: str, *, found: Found | None = None, files: list[Path] | None = None) -> int:
+def _app(asked: _Asked, *, found: Found | None = None, files: list[Path] | None = None) -> int:
     """Run the app until it is left; the exit code. A briefing's first page does not wait for it."""
     import gc
 
@@ -176,10 +180,17 @@ def _app(theme: str, *, found: Found | None = None, files: list[Path] | None = N
 
     session = Session(sys.stderr.fileno())
     try:
-        page = _first_page(found, session, theme) if found else None
+        page = _first_page(found, session, asked.theme) if found else None
         from tui.app.factory import make_app
 
-        app = make_app(os.environ, theme=theme, found=found, page=page, files=files or ())
+        app = make_app(
+            os.environ,
+            theme=asked.theme,
+            found=found,
+            page=page,
+            files=files or (),
+            low_bandwidth=asked.low_bandwidth,
+        )
         app.session = session
         code = app.run()
     finally:
