@@ -138,14 +138,15 @@ def _spans(frame: LayoutUpdate | ChopsUpdate, depth: str) -> Iterator[tuple[int,
 
 def _runs(strip: Iterable[Segment], depth: str) -> Runs:
     return [
-        (text, PLAIN if style is None else _pen(style, depth))
+        (text, PLAIN if style is None else pen_of(style, depth))
         for text, style, control in strip
         if not control
     ]
 
 
 @lru_cache(4096)
-def _pen(style: Style, depth: str) -> Pen:
+def pen_of(style: Style, depth: str) -> Pen:
+    """What the terminal is told of `style`, in the colours that may be sent."""
     flags = (
         (BOLD if style.bold else 0)
         | (DIM if style.dim else 0)
