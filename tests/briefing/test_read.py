@@ -167,6 +167,11 @@ def test_an_empty_file(text: str) -> None:
     assert places(read_text(text)) == [(1, 1, "empty")]
 
 
+def test_byte_order_marks_have_no_column() -> None:
+    text = changed("modality: expected", "modality: x")
+    assert places(read_text("\ufeff\ufeff" + text)) == [(40, 23, "choice")]
+
+
 @pytest.mark.parametrize("text", ["a text", "- a\n- list\n", "12", '""'])
 def test_no_briefing_at_all(text: str) -> None:
     assert places(read_text(text)) == [(1, 1, "type")]
