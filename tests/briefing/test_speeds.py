@@ -79,7 +79,8 @@ def edited(draw: st.DrawFn) -> str:
 @pytest.mark.parametrize("indent", [None, 0, 1, -2, 2], ids=str)
 def test_each_line_on_its_own(lines: list[str], indent: int | None) -> None:
     """Without it, with it twice, or with it indented otherwise."""
-    for at, line in enumerate(lines):
+    for at in range(0, len(lines), 1 + len(lines) // 100):
+        line = lines[at]
         bare = line.lstrip(" ")
         blanks = len(line) - len(bare) + (indent or 0)
         edited = "" if indent is None else line * 2 if indent == 0 else " " * blanks + bare

@@ -48,9 +48,10 @@ _WORDS = NULLS | {MERGE_KEY, "true", "false"}
 _ESCAPES = re.compile(r'\\[^"\\/nt ]')
 """Escapes in a quoted text that may yield what the text itself cannot hold."""
 
-
 CUT = re.compile(r"[ \t]* #[^\s#]")
 """What ends a plain text like a comment, and was hardly meant to."""
+_MAY_CUT = re.compile(r" #[^\s#]")
+"""What every `CUT` ends with; to look for that takes time to the square of a run of blanks."""
 
 
 class Parser(Protocol):
@@ -95,7 +96,7 @@ def data_of(text: str) -> object:
 def _build(text: str) -> object:
     next_event = parser_of(text).get_event
     careful, clean = gate_for(text)
-    cut = "#" in text and CUT.search(text)
+    cut = "#" in text and _MAY_CUT.search(text)
     stack: list[tuple[list[Any], bool, Any]] = []
     # Of what is open: its items, or its keys and values in turn; whether it is a mapping; its
     # shape, or that of its items.
