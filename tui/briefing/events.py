@@ -42,6 +42,9 @@ _HIDDEN = {ord(text): chr(code) for code, text in _AS_WRITTEN.items()}
 
 MERGE_KEY = "<<"
 
+BLOCK = frozenset("|>")
+"""Styles of a text on lines of its own; the break after its last line is no part of it."""
+
 _WORDS = NULLS | {MERGE_KEY, "true", "false"}
 """Plain scalars that may be more than a text; numbers too, which all sort before `:`."""
 
@@ -126,6 +129,8 @@ def _build(text: str) -> object:
                         value = strict_value(shape.fields[items[-1]].kind, value)
                         if value is None:
                             return None
+            elif event.style in BLOCK:
+                value = value.rstrip("\n")
             items.append(value)
         elif kind is SequenceStartEvent or kind is MappingStartEvent:
             if event.anchor or event.tag or (mapping and not len(items) % 2):

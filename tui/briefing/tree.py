@@ -17,7 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .events import CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, PARSE_ERRORS, gate_for, parser_of
+from .events import BLOCK, CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, PARSE_ERRORS, gate_for, parser_of
 from .problems import MOST, Flaw, quoted
 from .shape import NULLS
 from .syntax import explain
@@ -132,6 +132,8 @@ class _Builder:
                     value = event.value
                     if careful or not value.isascii():
                         value = clean(value)
+                    if event.style in BLOCK:
+                        value = value.rstrip("\n")
                     end = event.end_mark.index
                     items.append(Scalar(opening, end, value, not event.style))
                     if not event.style and CUT.match(self.text, end):
