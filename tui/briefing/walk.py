@@ -128,8 +128,7 @@ class _Walker:
     def _sorted_out(self, tree: Mapping, shape: Shape) -> dict[str, tuple[Scalar, Tree]]:
         """The pairs of `tree`; items that ran into the list above, because the field that they
         belong to is missing, under that field."""
-        lists = {n: s for n, s in shape.inner.items() if shape.fields[n].kind == "mappings"}
-        for name, inner in lists.items() if len(lists) > 1 else ():
+        for name, inner in shape.lists.items():
             key, above = tree.pairs.get(name, (None, None))
             if key is None or not isinstance(above, Sequence):
                 continue
@@ -137,7 +136,7 @@ class _Walker:
                 continue
             own = next(n for n, item in enumerate(above.items) if not _fits(item, inner))
             strays = above.items[own:]
-            for other, home in lists.items():
+            for other, home in shape.lists.items():
                 if own and other not in tree.pairs and all(_fits(s, home) for s in strays):
                     start = strays[0].start
                     message = f"{_a(home.name)} in the list of {name}"
