@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .build import make, part, section, table
+from .build import make, part, section, table, write
 from .drive import SIZES, Seen, running
 
 
@@ -117,6 +117,24 @@ async def test_a_match_in_the_prose_shows_the_prose() -> None:
         await seen.press("6 1 / type:missile enter n n")
         assert seen.chosen.startswith("Japan is likely to focus on missile")
         assert "Comparative Analysis" in await seen.text()
+
+
+async def test_a_field_that_names_nothing_is_told() -> None:
+    async with running(size=(110, 30)) as seen:
+        shown = await seen.press("/ type:modality:posible")
+        assert "modality:posible names nothing — did you mean possible?" in shown
+
+
+async def test_a_pattern_too_slow_for_what_was_read_again_lights_nothing(tmp_path: Path) -> None:
+    found = make(tmp_path, "edit", part("p", section("s", ["a, a, ax."])))
+    async with running(found) as seen:
+        await seen.press("2 / type:/a.*a.*a.*x/")
+        assert matches(seen) == "1/1"
+        await seen.press("enter")
+        write(tmp_path, "edit", part("p", section("s", ["a" * 9_000])))
+        await seen.press("r")
+        assert seen.status.startswith("Read again")
+        assert seen.chosen.startswith("aaa") and not any(lit(seen).values())
 
 
 async def test_without_a_match_it_stays_and_says_so() -> None:

@@ -88,6 +88,20 @@ def test_a_quote_wins() -> None:
     assert locate_claim(place(statement, lost), TEXT) is None
 
 
+def test_a_quote_tells_one_of_several_places_in_the_statement() -> None:
+    """Also where other sentences have the same words, and by words outside of the statement."""
+    text = SourceText(("It may act.", "First it may act, then it may act.", "And then it may act."))
+    statement = Statement(text="First it may act, then it may act.")
+    claim = Claim(exact="it may act", quote=Quote(exact="it may act", prefix="then"))
+    assert locate_claim(place(statement, claim), text) == Where(2, 23, 2, 33)
+    claim = Claim(exact="it may act.", quote=Quote(exact="it may act.", suffix="And"))
+    assert locate_claim(place(statement, claim), text) == Where(2, 23, 2, 34)
+    claim = Claim(exact="it may act", quote=Quote(exact="it may act", prefix="And then"))
+    assert locate_claim(place(statement, claim), text) == Where(3, 9, 3, 19)
+    claim = Claim(exact="may act", quote=Quote(exact="it may act"))
+    assert locate_claim(place(statement, claim), text) is None
+
+
 def test_a_table_has_no_place_in_a_source() -> None:
     assert locate_claim(Place("table", "t"), TEXT) is None
 

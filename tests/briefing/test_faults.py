@@ -16,6 +16,20 @@ CASES = [
     ("  - id: JP\n    name", "  - name", [(20, 5, "missing")], "add id"),
     ("title: Sound Alarm over the Pact", "title:", [(4, 1, "missing")], "needs one"),
     ("language: en", "language: en\nlanguage: fr", [(7, 1, "duplicate-key")], "remove one"),
+    ("{id: military, name", "{id military, name", [(24, 6, "unknown-key")], "a colon after id"),
+    ("parts:", "xyz:", [(27, 1, "unknown-key")], "did you mean parts?"),
+    ("actors:\n  - id", "peop:\n  - id", [(19, 1, "unknown-key")], "its fields are"),
+    ("actors:\n  - id", "actors:\nactors:\n  - id", [(20, 1, "duplicate-key")], "remove one"),
+    # A line that is missing, or there twice.
+    ("actors:\n  - id: JP", "  - id: JP", [(19, 5, "list")], "write “actors:”"),
+    ("tables:\n", "", [(70, 5, "list")], "write “tables:”"),
+    ("    rows:\n", "", [(77, 9, "list")], "write “rows:”"),
+    ("aspects:\n  - {id", "  - {id", [(35, 19, "reference")], "no aspects"),
+    ("  - {id: KR, name: South Korea, also: [Seoul]}\n", "", [(66, 26, "reference")], "are: JP"),
+    ("      - {id: n, title: Number}\n", "", [(74, 7, "row")], "a column for every cell"),
+    ("  - id: comparison\n", "", [(46, 5, "duplicate-key")], "begin a new item"),
+    ("  - id: JP\n", "  - id: JP\n  - id: JP\n", [(20, 5, "missing")], "add name"),
+    ("      - id: jp\n", "      - id: jp\n" * 2, [(35, 13, "duplicate-id")], "another id"),
     # Types.
     ("edition: 1", 'edition: "1"', [(7, 10, "type")], "without quotes"),
     ("edition: 1", "edition: 1.0", [(7, 10, "type")], "a whole number"),
@@ -159,6 +173,26 @@ def test_three_mistakes_in_one_statement() -> None:
     text = text.replace("hedges: [potential,", "hedges: [potenzial,", 1)
     found = places(read_text(text))
     assert found == [(38, 13, "unknown-key"), (40, 23, "choice"), (41, 22, "hedge")]
+
+
+def test_what_is_not_declared_is_one_problem_however_often_it_is_named() -> None:
+    text = changed("    rows:\n", "    rows:\n      - {aspect: sea, cells: [a, b, c]}\n")
+    text = text.replace("aspects: [military]", "aspects: [sea, militry]", 1)
+    text = text.replace("aspect: military", "aspect: militry", 1)
+    problems = read_text(text).problems
+    assert [(p.line, p.column) for p in problems] == [(53, 19), (53, 24), (79, 17)]
+    assert problems[0].message == "there is no aspect “sea”, and so in 1 more place"
+    assert all("did you mean military?" in p.remedy for p in problems[1:]), "each is misspelt"
+
+
+def test_mistakes_within_a_list_whose_field_is_missing_are_found() -> None:
+    text = changed("tables:\n", "").replace("support: full", "support: total")
+    assert places(read_text(text)) == [(70, 5, "list"), (84, 22, "choice")]
+
+
+def test_rows_that_differ_from_each_other_are_each_told() -> None:
+    text = changed('[NO, "", 010]', "[NO]").replace("          - 1.10\n", "", 1)
+    assert places(read_text(text)) == [(82, 11, "row"), (87, 16, "row")]
 
 
 def test_a_duplicate_names_both_lines() -> None:

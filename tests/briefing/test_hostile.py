@@ -10,7 +10,7 @@ import pytest
 
 from tui.briefing.problems import MOST
 
-from .sample import SAMPLE, places, read_text
+from .sample import SAMPLE, changed, places, read_text
 
 MANY = 200_000
 ROOT = Path(__file__).parents[2]
@@ -66,6 +66,21 @@ def rules_in_a_process(data: bytes) -> str:
 def test_many_of_the_same(data: bytes, found: str | None) -> None:
     result = rules_in_a_process(data)
     assert found is None or result == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("- a" + " " * 3_000_000 + "b #c", "7:10 type 45:3000016 comment 2"),
+        ("- 'a" + " " * 3_000_000 + "b' # c", "7:10 type 1"),
+        ("abc" + "\n" * 3_000_000 + "          d: e", "45:11 colon 1"),
+        ("abc" + "\r" * 3_000_000 + "          d: e", "45:11 colon 1"),
+    ],
+    ids=["blanks", "quoted", "lines", "returns"],
+)
+def test_blanks_without_end(words: str, found: str) -> None:
+    text = changed("- A plain sentence.", words).replace("edition: 1", "edition: x", 1)
+    assert rules_in_a_process(text.encode()) == found
 
 
 def test_an_alias_bomb() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tui.briefing.problems import (
     MOST,
     BriefingError,
@@ -84,6 +86,15 @@ def test_nearest() -> None:
     assert nearest("Modalty", ["note", "modality"]) == "modality"
     assert nearest("xyz", ["note", "modality"]) == ""
     assert nearest("n" * 1000, ["note"]) == ""
+    assert nearest("jp-bolstr", ["kr-bolster", "jp-bolster"]) == "jp-bolster"
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("measures-kr", "measures-jp"), ("kr-strengthen", "kr-engage"), ("ses", "aspects")],
+)
+def test_what_only_begins_alike_is_not_near(word: str, other: str) -> None:
+    assert nearest(word, [other]) == ""
 
 
 def test_an_error_carries_its_problems() -> None:

@@ -42,6 +42,16 @@ def test_what_yaml_would_convert_stays_as_typed(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize("sign", ["|", ">", ">-", "|+"])
+def test_the_break_after_a_block_is_no_part_of_it(sign: str) -> None:
+    exact = f"exact: {sign}\n                  Japan is likely\n                  to focus"
+    text = changed("exact: Japan is likely to focus", exact)
+    if sign[0] == "|":
+        assert places(read_text(text))[0] == (59, 24, "exact"), "its inner breaks are"
+        text = text.replace("likely\n                  to", "likely to")
+    assert claims(briefing_of(text))["focus-jp"].exact == "Japan is likely to focus"
+
+
 @pytest.mark.parametrize("null", ["null", "~", ""])
 def test_only_a_plain_null_is_no_value(null: str) -> None:
     plain = briefing_of(changed("title_note: Headline as published.", f"title_note: {null}"))
@@ -165,6 +175,11 @@ def test_strings_in_problems_are_made_safe() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~", "\ufeff"])
 def test_an_empty_file(text: str) -> None:
     assert places(read_text(text)) == [(1, 1, "empty")]
+
+
+def test_byte_order_marks_have_no_column() -> None:
+    text = changed("modality: expected", "modality: x")
+    assert places(read_text("\ufeff\ufeff" + text)) == [(40, 23, "choice")]
 
 
 @pytest.mark.parametrize("text", ["a text", "- a\n- list\n", "12", '""'])

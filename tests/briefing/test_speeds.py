@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tui.briefing import events
 from tui.briefing.placed import read_placed
+from tui.briefing.problems import Lines
 from tui.briefing.read import read, read_fast
 from tui.briefing.shape import Shape, briefing_shape
 
@@ -19,6 +20,8 @@ from .test_faults import CASES
 
 HERE = Path()
 LINES = SAMPLE.splitlines(keepends=True)
+DATA = Path(__file__).parents[2] / "data"
+SHIPPED = (DATA / "putin-kim-pact.briefing.yaml").read_text("utf-8").splitlines(keepends=True)
 WORDS = sorted(
     {'""', "null", "~", "true", "1", "010", "x", "[]", "{}", "[a, b]", "{a: b}", "a: b", "- a"}
     | {"&a x", "*a", "!t x", "<<: x", '"\\e"', "# x", "#x", " #x", "'", '"', "[", "{", "|", ">"}
@@ -33,6 +36,10 @@ def agree(text: str) -> None:
     fast = read_fast(text, HERE)
     careful, problems = read_placed(text, "x", HERE)
     assert (careful is None) == any(problem.level == "error" for problem in problems)
+    lines = Lines(text)
+    for problem in problems:
+        assert lines.place(len(text)) >= (problem.line, problem.column) >= (1, 1)
+        assert problem.column <= len(lines.line(problem.line)) + 1
     if fast is not None:
         assert problems == ()
         assert careful == fast
@@ -66,6 +73,18 @@ def edited(draw: st.DrawFn) -> str:
         elif ": " in line:
             lines[at] = line.partition(": ")[0] + ": " + draw(st.sampled_from(WORDS)) + "\n"
     return "".join(lines)
+
+
+@pytest.mark.parametrize("lines", [LINES, SHIPPED], ids=["sample", "shipped"])
+@pytest.mark.parametrize("indent", [None, 0, 1, -2, 2], ids=str)
+def test_each_line_on_its_own(lines: list[str], indent: int | None) -> None:
+    """Without it, with it twice, or with it indented otherwise."""
+    for at in range(0, len(lines), 1 + len(lines) // 100):
+        line = lines[at]
+        bare = line.lstrip(" ")
+        blanks = len(line) - len(bare) + (indent or 0)
+        edited = "" if indent is None else line * 2 if indent == 0 else " " * blanks + bare
+        agree("".join([*lines[:at], edited, *lines[at + 1 :]]))
 
 
 @given(edited())

@@ -143,6 +143,23 @@ def test_headings_have_what_is_declared_around_them() -> None:
     assert found("in:headings modality:expected") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("in:tabels missile", "in:tabels names nothing — did you mean tables?"),
+        ("modality:posible", "modality:posible names nothing — did you mean possible?"),
+        ("part:japna", "part:japna names nothing — did you mean Japan?"),
+        ('actor:"Soth Korea"', "actor:soth korea names nothing — did you mean South Korea?"),
+        ("aspect:xyz", "aspect:xyz names nothing"),
+        ("actor:JP nothing modality:p", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_value_that_names_nothing_is_told(query: str, words: str) -> None:
+    assert found(query) == []
+    assert INDEX.unnamed(parse(query)) == words
+
+
 def test_an_empty_query_finds_nothing() -> None:
     assert found("") == found("actor:") == []
 

@@ -18,6 +18,7 @@ from tui.search.pattern import BadQuery, Pattern
         "((a{99}){99}){99}",
         "a{101}",
         "a?a?a?a?a?a?a?",
+        "(?:a|aa)" * 7,
         "(?i)a",
         "(?P<n>a)",
         "(?#()a",
@@ -44,6 +45,9 @@ def test_refused(source: str) -> None:
         (r"\(a\)*", "(a))", ["(a))"]),
         (r"Ja.*an|Ko.*ea", "Japan", ["Japan"]),
         (r"[[a]", "[", ["["]),
+        ("(Japan|Korea) (may|will) (act|wait)", "Korea may wait", ["Korea may wait"]),
+        (r"\–\d", "1-2", ["-2"]),
+        (r"\\–", "\\-", ["\\-"]),
     ],
 )
 def test_found(source: str, text: str, found: list[str]) -> None:
@@ -53,6 +57,13 @@ def test_found(source: str, text: str, found: list[str]) -> None:
 def test_one_that_grows_too_quickly_is_given_up() -> None:
     with pytest.raises(BadQuery, match="too long"):
         Pattern(".*.*.*.*.*.*x").spans("a" * 4000)
+
+
+@pytest.mark.parametrize("source", ["a.*a.*a.*x", "a*a*a*a*a*b", "(.*)a\\1.*.*x"])
+def test_one_that_is_slow_late_in_a_text_is_given_up(source: str) -> None:
+    """It would take hours."""
+    with pytest.raises(BadQuery, match="too long"):
+        Pattern(source).spans("z" * 8192 + "a" * 1800)
 
 
 def test_the_place_is_that_in_the_query() -> None:

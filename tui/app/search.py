@@ -22,6 +22,7 @@ class Search:
         self.text = text
         self.query: Query = parse(text)
         self.matches: Sequence[Match] = index.find(self.query)
+        self._unnamed = "" if self.matches else index.unnamed(self.query)
         self.at = 0
         """Index of the current match."""
         self._by_id = {match.unit.id: match for match in self.matches}
@@ -45,10 +46,12 @@ class Search:
         return "The first match: search went round." if at != self.at else ""
 
     def words(self) -> str:
-        """`2/5`, or that there is none."""
+        """`2/5`, or that there is none, and why where a field names nothing."""
         if self.query.empty:
             return ""
-        return f"{self.at + 1}/{len(self.matches)}" if self.matches else "no match"
+        if not self.matches:
+            return self._unnamed or "no match"
+        return f"{self.at + 1}/{len(self.matches)}"
 
     def light(self) -> State:
         """What a layout has to light."""

@@ -42,15 +42,19 @@ _HIDDEN = {ord(text): chr(code) for code, text in _AS_WRITTEN.items()}
 
 MERGE_KEY = "<<"
 
+BLOCK = frozenset("|>")
+"""Styles of a text on lines of its own; the break after its last line is no part of it."""
+
 _WORDS = NULLS | {MERGE_KEY, "true", "false"}
 """Plain scalars that may be more than a text; numbers too, which all sort before `:`."""
 
 _ESCAPES = re.compile(r'\\[^"\\/nt ]')
 """Escapes in a quoted text that may yield what the text itself cannot hold."""
 
-
 CUT = re.compile(r"[ \t]* #[^\s#]")
 """What ends a plain text like a comment, and was hardly meant to."""
+_MAY_CUT = re.compile(r" #[^\s#]")
+"""What every `CUT` ends with; to look for that takes time to the square of a run of blanks."""
 
 
 class Parser(Protocol):
@@ -95,7 +99,7 @@ def data_of(text: str) -> object:
 def _build(text: str) -> object:
     next_event = parser_of(text).get_event
     careful, clean = gate_for(text)
-    cut = "#" in text and CUT.search(text)
+    cut = "#" in text and _MAY_CUT.search(text)
     stack: list[tuple[list[Any], bool, Any]] = []
     # Of what is open: its items, or its keys and values in turn; whether it is a mapping; its
     # shape, or that of its items.
@@ -125,6 +129,8 @@ def _build(text: str) -> object:
                         value = strict_value(shape.fields[items[-1]].kind, value)
                         if value is None:
                             return None
+            elif event.style in BLOCK:
+                value = value.rstrip("\n")
             items.append(value)
         elif kind is SequenceStartEvent or kind is MappingStartEvent:
             if event.anchor or event.tag or (mapping and not len(items) % 2):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .files import MAX_BYTES, read_regular
-from .model import Briefing
+from .model import Briefing, Quote
 from .places import Place
 from .sanitize import safe, safe_line
 
@@ -117,23 +117,19 @@ def locate(text: SourceText, exact: str, prefix: str = "", suffix: str = "") -> 
 def locate_claim(place: Place, text: SourceText) -> Where | None:
     """Where the words of the claim, or statement, at `place` stand; None unless at one place.
 
-    A claim is looked for within its statement's words; its `quote` wins over both.
+    A claim is looked for within its statement's words, then anywhere; its `quote` wins over its
+    own words, as that of the statement does.
     """
     statement, claim = place.statement, place.claim
     if statement is None:
         return None
-    if claim is not None and claim.quote:
-        quote = claim.quote
-        return locate(text, quote.exact, quote.prefix, quote.suffix)
-    if statement.quote:
-        quote = statement.quote
-        around = _only(text, quote.exact, quote.prefix, quote.suffix)
-    else:
-        around = _only(text, statement.text)
-    if claim is not None and claim.exact != statement.text:
-        inside = text.spans(claim.exact, *around) if around else text.spans(claim.exact)
-        around = inside[0] if len(inside) == 1 else None
-    return text.where(*around) if around else None
+    quote = statement.quote or Quote(exact=statement.text)
+    span = _only(text, quote.exact, quote.prefix, quote.suffix)
+    if claim is not None and (claim.quote or claim.exact != statement.text):
+        quote = claim.quote or Quote(exact=claim.exact)
+        words = (quote.exact, quote.prefix, quote.suffix)
+        span = (_only(text, *words, *span) if span else None) or _only(text, *words)
+    return text.where(*span) if span else None
 
 
 def path_within(folder: Path, file: str) -> Path | None:
@@ -147,15 +143,23 @@ def path_within(folder: Path, file: str) -> Path | None:
 
 
 def _only(
-    text: SourceText, exact: str, prefix: str = "", suffix: str = ""
+    text: SourceText,
+    exact: str,
+    prefix: str = "",
+    suffix: str = "",
+    low: int = 0,
+    high: int | None = None,
 ) -> tuple[int, int] | None:
-    """The one place of `exact` in the joined text that has `prefix` before and `suffix` after."""
+    """The one place of `exact` in the joined text between `low` and `high` that has `prefix`
+    before and `suffix` after, which may stand beyond."""
     exact, prefix, suffix = (" ".join(words.split()) for words in (exact, prefix, suffix))
     found: list[tuple[int, int]] = []
     for before in {f"{prefix} ", prefix} if prefix else {""}:
         for after in {f" {suffix}", suffix} if suffix else {""}:
+            first = max(0, low - len(before))
+            last = None if high is None else high + len(after)
             found += [
                 (start + len(before), end - len(after))
-                for start, end in text.spans(before + exact + after)
+                for start, end in text.spans(before + exact + after, first, last)
             ]
     return found[0] if len(found) == 1 else None

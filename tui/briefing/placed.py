@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from .model import Briefing
-from .problems import MOST, Flaw, Problem, problems_of
+from .model import Briefing, Node
+from .problems import MOST, Flaw, Problem, nearest, problems_of
 from .rules import Finding, Namespace, check
 from .tree import Mapping, Scalar, Sequence, Tree, tree_of
 from .walk import Walk, walk
@@ -88,19 +88,48 @@ def _unsaid(walked: Walk, findings: list[Finding]) -> list[Finding]:
         if id(f.owner) in walked.origins
         and (id(f.owner), f.field) not in told
         and not (f.given and (id(f.given[0]), f.given[1]) in told)
+        and not (f.first and _lacking(walked, f.first))
     ]
     # An id that nothing has may be that of something whose own id is wrong.
     unnamed = walked.unnamed + Counter(
         type(f.owner).__name__.lower() for f in findings if f.rule in ("id", "duplicate-id")
     )
     for namespace, names in _DECLARED_BY.items():
+        findings = [
+            f for f in findings if f.namespace != namespace or _stem(f.missing) not in walked.lost
+        ]
         used = Counter(_stem(f.missing) for f in findings if f.namespace == namespace)
         excused = used.most_common(sum(unnamed[name] for name in names))
         stems = {stem for stem, _ in excused}
         findings = [
             f for f in findings if f.namespace != namespace or _stem(f.missing) not in stems
         ]
-    return findings
+    return _once(findings)
+
+
+def _lacking(walked: Walk, node: Node) -> bool:
+    """Whether `node` is no more than an id, and told to lack the rest: a line written twice."""
+    origin = walked.origins.get(id(node))
+    if not isinstance(origin, Mapping) or origin.pairs.keys() != {"id"}:
+        return False
+    return any(owner == id(node) for owner, _ in walked.told)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """`findings`, but an id that nothing has, nor anything like it, only where it is named first,
+    and where there are no ids at all only the first: what they name is missing."""
+    named: dict[tuple[Namespace | None, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.missing:
+            name = finding.missing if finding.valid else ""
+            named.setdefault((finding.namespace, name), []).append(finding)
+    told: dict[int, Finding | None] = {}
+    for first, *others in islice((uses for uses in named.values() if len(uses) > 1), MOST):
+        if not nearest(first.missing, first.valid):
+            more = f"{len(others)} more place{'s' if len(others) > 1 else ''}"
+            told.update({id(other): None for other in others})
+            told[id(first)] = first._replace(message=f"{first.message}, and so in {more}")
+    return [f for finding in findings if (f := told.get(id(finding), finding))]
 
 
 def _stem(name: str) -> str:

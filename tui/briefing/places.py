@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .model import Briefing, Cell, Claim, Part, Section, Statement, Table
+
+_CELL_ID = re.compile(r"([^.]+)\.([1-9][0-9]{0,8})\.([1-9][0-9]{0,8})")
 
 PlaceKind = Literal["part", "section", "statement", "claim", "table", "cell"]
 
@@ -59,11 +62,6 @@ def tables_of(briefing: Briefing) -> tuple[Table, ...]:
     return tuple(t for part in briefing.parts for t in part.tables) + briefing.tables
 
 
-def part_of_table(briefing: Briefing, table: Table) -> Part | None:
-    """The part that `table` belongs to, if it is not of the briefing as a whole."""
-    return next((p for p in briefing.parts if any(t.id == table.id for t in p.tables)), None)
-
-
 class Places:
     """The places of one resolved briefing, by id. Built when first asked."""
 
@@ -80,9 +78,11 @@ class Places:
                     yield Place("statement", statement.id, part, section, statement)
                     for claim in statement.claims:
                         yield Place("claim", claim.id, part, section, statement, claim)
-        for table in tables_of(self.briefing):
-            part_of = part_of_table(self.briefing, table)
-            yield Place("table", table.id, part_of, table=table)
+        for part in self.briefing.parts:
+            for table in part.tables:
+                yield Place("table", table.id, part, table=table)
+        for table in self.briefing.tables:
+            yield Place("table", table.id, table=table)
 
     @cached_property
     def _by_id(self) -> dict[str, Place]:
@@ -110,13 +110,12 @@ class Places:
         return place
 
     def _cell(self, id: str) -> Place | None:
-        table_id, _, rest = id.partition(".")
-        row, _, column = rest.partition(".")
-        place = self._by_id.get(table_id)
-        if place and place.table and row.isdecimal() and column.isdecimal():
-            r, c = int(row) - 1, int(column) - 1
-            if 0 <= r < len(place.table.rows) and 0 <= c < len(place.table.rows[r].cells):
-                return place._replace(kind="cell", id=id, row=r, column=c)
+        match = _CELL_ID.fullmatch(id)
+        table = self._by_id.get(match[1]) if match else None
+        if match and table and table.table:
+            r, c = int(match[2]) - 1, int(match[3]) - 1
+            if r < len(table.table.rows) and c < len(table.table.rows[r].cells):
+                return table._replace(kind="cell", id=id, row=r, column=c)
         return None
 
     def cell(self, place: Place) -> Cell | None:
@@ -129,4 +128,5 @@ class Places:
         """Ids that are spelt much as `id`, best first."""
         from difflib import get_close_matches
 
-        return get_close_matches(id, self._by_id, limit, 0.5)
+        folded = {own.casefold(): own for own in self._by_id}
+        return [folded[own] for own in get_close_matches(id[:80].casefold(), folded, limit, 0.5)]

@@ -145,14 +145,26 @@ def nearest(word: str, valid: Iterable[str]) -> str:
     folded = word.casefold()
     first, last = folded[:1], folded[-1:]
     like = {}
-    for candidate in valid:  # may be thousands, and the comparison is slow
+    for candidate in islice(valid, 10_000):  # the comparison is slow
         other = candidate.casefold()
         if abs(len(other) - len(folded)) < 5 and (other[:1] == first or other[-1:] == last):
             like[other] = candidate
             if len(like) == 500:
                 break
-    found = get_close_matches(folded, like, 1, 0.6)
-    return like[found[0]] if found else ""
+    # Two that share a long beginning and no more (focus-jp, focus-kr) are not alike.
+    found = get_close_matches(folded, like, 3, 0.7)
+    return next((like[other] for other in found if _alike(folded, other)), "")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words that are alike as a whole are so in each of their parts, too."""
+    parts = [re.split(r"[-_. ]", word) for word in (one, other)]
+    if len(parts[0]) != len(parts[1]):
+        return True
+    return all(
+        a == b or set(a) & set(b) or (a.isdecimal() and b.isdecimal())
+        for a, b in zip(*parts, strict=True)
+    )
 
 
 def _placed(path: str, lines: Lines, flaw: Flaw) -> Problem:

@@ -28,7 +28,7 @@ def read(data: bytes, path: str) -> Reading:
         flaw = Flaw(0, 1, "encoding", "this is UTF-16", "save it as UTF-8")
         return Reading(None, problems_of(path, "", [flaw]))
     # A byte that is not UTF-8 becomes one code point, so that each has a place.
-    text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    text = data.decode("utf-8", "surrogateescape").lstrip("\ufeff")
     folder = Path(path).parent
     briefing = read_fast(text, folder)
     problems: tuple[Problem, ...] = ()

@@ -228,14 +228,19 @@ class _Check:
         for column in table.columns:
             self._one(column, "actor", column.actor, "actor")
         wanted = len(table.columns)
+        columns = _counted(wanted, "column")
+        counts = {len(row.cells) for row in table.rows}
+        alike = len(counts) == 1 and len(table.rows) > 1 and wanted not in counts
+        if alike:
+            message = f"table has {columns}, each of its rows has {_counted(counts.pop(), 'cell')}"
+            remedy = "add what is missing: a column for every cell, a cell for every column"
+            self._add(table, "columns", "row", message, remedy, given=(table.rows[0], "cells"))
         for row in table.rows:
             self._one(row, "aspect", row.aspect, "aspect")
             self.cells += [cell for cell in row.cells if cell.claims]
             count = len(row.cells)
-            if count != wanted:
-                cells = f"{count} cell{'' if count == 1 else 's'}"
-                columns = f"{wanted} column{'' if wanted == 1 else 's'}"
-                message = f"row has {cells}, the table has {columns}"
+            if count != wanted and not alike:
+                message = f"row has {_counted(count, 'cell')}, the table has {columns}"
                 remedy = "remove cells, or quote one that a comma cut"
                 if count < wanted:
                     remedy = 'an empty cell is ""'
@@ -320,6 +325,10 @@ def claims_by_id(briefing: Briefing) -> dict[str, Statement | Claim]:
                 for c, claim in enumerate(statement.claims, 1):
                     claims[claim.id or f"{name}.{c}"] = claim
     return claims
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 _PLAIN = str.maketrans("‘’“”‐‑–—", "''\"\"----")

@@ -48,6 +48,8 @@ class Shape:
         self.fields = {info.encode_name: _field(info) for info in fields(struct)}
         self.inner = {f.name: f.shape for f in self.fields.values() if f.shape}
         """The shapes of the fields that hold mappings."""
+        self.lists = {n: s for n, s in self.inner.items() if self.fields[n].kind == "mappings"}
+        """The shapes of the fields that hold lists of mappings."""
         self.strict = tuple(f.name for f in self.fields.values() if f.kind in ("number", "flag"))
         """The fields that hold no text."""
 

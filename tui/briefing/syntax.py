@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from yaml import MarkedYAMLError
 
@@ -11,6 +12,8 @@ from .problems import Flaw, quoted
 _CLOSING = {"[": "]", "{": "}"}
 _FIELD = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\s:#'\"\[\]{}-][^:#\n\r]*):(?P<space>\s|$)?")
 """The beginning of a line that is, or was meant to be, `key: value`."""
+_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*[^\s#]")
+"""The beginning of a line that is neither blank nor a comment."""
 
 
 def explain(error: MarkedYAMLError, text: str) -> Flaw:
@@ -120,12 +123,8 @@ def _line_end(text: str, at: int) -> int:
 
 def _line_above(text: str, start: int) -> int | None:
     """Where the next line above begins that is neither blank nor a comment."""
-    while start:
-        start = _line_start(text, start - (2 if text[start - 2 : start] == "\r\n" else 1))
-        line = text[start : _line_end(text, start)].strip()
-        if line and not line.startswith("#"):
-            return start
-    return None
+    last = deque(_LINE.finditer(text, 0, start), 1)
+    return last[0].start() if last else None
 
 
 def _indent(text: str, start: int) -> int:

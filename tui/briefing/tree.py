@@ -17,7 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .events import CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, PARSE_ERRORS, gate_for, parser_of
+from .events import BLOCK, CUT, MAX_DEPTH, MAX_VALUES, MERGE_KEY, PARSE_ERRORS, gate_for, parser_of
 from .problems import MOST, Flaw, quoted
 from .shape import NULLS
 from .syntax import explain
@@ -55,13 +55,22 @@ class Sequence:
 class Mapping:
     """Keys and their values, in the order of the file."""
 
-    __slots__ = ("end", "pairs", "start")
+    __slots__ = ("doubled", "end", "pairs", "start")
 
-    def __init__(self, start: int, end: int, pairs: dict[str, tuple[Scalar, Tree]]) -> None:
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        pairs: dict[str, tuple[Scalar, Tree]],
+        doubled: list[tuple[Scalar, Tree]],
+    ) -> None:
         self.start = start
         self.end = end
         self.pairs = pairs
-        """By the text of the key: the key and its value; of a key that is there twice the first."""
+        """By the text of the key: the key and its value; of a key that is there twice the first
+        that has a value."""
+        self.doubled = doubled
+        """Keys that are there already, and their values."""
 
 
 class Absent:
@@ -123,6 +132,8 @@ class _Builder:
                     value = event.value
                     if careful or not value.isascii():
                         value = clean(value)
+                    if event.style in BLOCK:
+                        value = value.rstrip("\n")
                     end = event.end_mark.index
                     items.append(Scalar(opening, end, value, not event.style))
                     if not event.style and CUT.match(self.text, end):
@@ -139,7 +150,7 @@ class _Builder:
                 end = max(start + 1, event.end_mark.index)
                 built: Tree
                 if mapping:
-                    built = Mapping(start, end, self._pairs(items))
+                    built = self._mapping(start, end, items)
                 else:
                     built = Sequence(start, end, items)
                 items, mapping, start = stack.pop()
@@ -207,8 +218,9 @@ class _Builder:
             Flaw(hash_sign, hash_sign + 1, "comment", message, remedy, level="warning")
         )
 
-    def _pairs(self, items: list[Tree]) -> dict[str, tuple[Scalar, Tree]]:
+    def _mapping(self, start: int, end: int, items: list[Tree]) -> Mapping:
         pairs: dict[str, tuple[Scalar, Tree]] = {}
+        doubled: list[tuple[Scalar, Tree]] = []
         for key, value in zip(items[::2], items[1::2], strict=True):
             if isinstance(key, Absent):
                 continue
@@ -220,12 +232,18 @@ class _Builder:
                 remedy = "write the values out"
                 self._refuse(Flaw(key.start, key.end, "merge", message, remedy))
             elif key.text in pairs:
-                first = pairs[key.text][0].start
-                message = f"key {quoted(key.text)} is here twice"
-                remedy = "remove one of them"
-                self._refuse(
-                    Flaw(key.start, key.end, "duplicate-key", message, remedy, first=first)
-                )
+                first, given = pairs[key.text]
+                if isinstance(given, Scalar) and given.is_null:
+                    pairs[key.text] = first, value
+                doubled.append((key, value))
+                # Several keys that are there twice are one item that ran into another.
+                if doubled[0][0].text == key.text:
+                    message = f"key {quoted(key.text)} is here twice"
+                    remedy = "remove one of them, or begin a new item with “- ”"
+                    place = first.start
+                    self._refuse(
+                        Flaw(key.start, key.end, "duplicate-key", message, remedy, first=place)
+                    )
             else:
                 pairs[key.text] = key, value
-        return pairs
+        return Mapping(start, end, pairs, doubled)

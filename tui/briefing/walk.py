@@ -57,6 +57,8 @@ class Walk(NamedTuple):
     """The fields that a flaw is about: `id` of the struct and name."""
     unnamed: Counter[str]
     """How many sources, actors, statements … may have an id that could not be read."""
+    lost: set[str]
+    """Ids of what stands where it could not be read."""
 
 
 def walk(tree: Tree) -> Walk:
@@ -65,10 +67,11 @@ def walk(tree: Tree) -> Walk:
     if not isinstance(tree, Mapping):
         fields = "briefbook, id, title and parts"
         walker.flaw(tree, "type", "this is no briefing", f"begin it with the fields {fields}")
-        return Walk(None, walker.flaws, {}, set(), Counter())
+        return Walk(None, walker.flaws, {}, set(), Counter(), set())
     briefing = walker.mapping(tree, briefing_shape())
     assert isinstance(briefing, Briefing)
-    return Walk(briefing, walker.flaws, walker.origins, walker.told, walker.unnamed)
+    w = walker
+    return Walk(briefing, w.flaws, w.origins, w.told, w.unnamed, w.lost)
 
 
 class _Walker:
@@ -77,6 +80,7 @@ class _Walker:
         self.origins: dict[int, Mapping | Scalar] = {}
         self.told: set[tuple[int, str]] = set()
         self.unnamed: Counter[str] = Counter()
+        self.lost: set[str] = set()
 
     def flaw(self, at: Tree, rule: str, message: str, remedy: str) -> None:
         self.flaws.append(Flaw(at.start, at.end, rule, message, remedy))
@@ -86,12 +90,17 @@ class _Walker:
         written: dict[str, Scalar] = {}
         """The fields that are there, whatever their value, under their right names."""
         wrong: list[str] = []
-        for name, (key, value) in tree.pairs.items():
+        for key, value in tree.doubled:
+            self._lose(key.text, value)
+        for name, (key, value) in self._sorted_out(tree, shape).items():
             field = shape.fields.get(name) or self._unknown(key, value, shape, tree)
             if field is None or field.name in written:
+                self._lose(name, value)
                 continue
             written[field.name] = key
             if isinstance(value, Scalar) and value.is_null:
+                if name not in shape.fields:
+                    wrong.append(field.name)
                 continue
             fitting = self.field(value, field)
             if fitting is None:
@@ -106,6 +115,7 @@ class _Walker:
                     wrong.append(field.name)
         struct = shape.struct(**values)
         self.origins[id(struct)] = tree
+        self.told.update((id(struct), key.text) for key, _ in tree.doubled)
         for name in wrong:
             self.told.add((id(struct), name))
             inner = shape.fields[name].shape
@@ -114,6 +124,41 @@ class _Walker:
             elif inner:
                 self.unnamed[inner.name] += _A_WHOLE_LIST
         return struct
+
+    def _sorted_out(self, tree: Mapping, shape: Shape) -> dict[str, tuple[Scalar, Tree]]:
+        """The pairs of `tree`; items that ran into the list above, because the field that they
+        belong to is missing, under that field."""
+        for name, inner in shape.lists.items():
+            key, above = tree.pairs.get(name, (None, None))
+            if key is None or not isinstance(above, Sequence):
+                continue
+            if not above.items or _fits(above.items[-1], inner):
+                continue
+            own = next(n for n, item in enumerate(above.items) if not _fits(item, inner))
+            strays = above.items[own:]
+            for other, home in shape.lists.items():
+                if own and other not in tree.pairs and all(_fits(s, home) for s in strays):
+                    start = strays[0].start
+                    message = f"{_a(home.name)} in the list of {name}"
+                    remedy = f"write “{other}:” on the line above"
+                    self.flaw(strays[0], "list", message, remedy)
+                    return tree.pairs | {
+                        name: (key, Sequence(above.start, start, above.items[:own])),
+                        other: (key, Sequence(start, above.end, strays)),
+                    }
+        return tree.pairs
+
+    def _lose(self, name: str, tree: Tree) -> None:
+        """Takes down the ids in what is not read, so that nobody is told they do not exist."""
+        if isinstance(tree, Scalar):
+            if name == "id":
+                self.lost.add(tree.text)
+        elif isinstance(tree, Sequence):
+            for item in tree.items:
+                self._lose("", item)
+        elif isinstance(tree, Mapping):
+            for key, value in (*tree.pairs.values(), *tree.doubled):
+                self._lose(key.text, value)
 
     def field(self, tree: Tree, field: Field) -> Any:
         """The value of a field, or None where it does not fit, after saying so."""
@@ -213,8 +258,16 @@ class _Walker:
         message = f"{quoted(key.text)} is not a field of {_a(shape.name)}"
         empty = isinstance(value, Scalar) and value.is_null
         free = [name for name in shape.words if name not in tree.pairs]
-        near = "" if " " in key.text else self._nearest(key.text, free)
-        cut = " " in key.text or empty
+        first, blank, _ = key.text.partition(" ")
+        if empty and blank and first in free:
+            remedy = f"put a colon after {first}, or quote this text"
+            self.flaw(key, "unknown-key", message, remedy)
+            return shape.fields[first]
+        able = [name for name in free if _may_hold(shape.fields[name], value)]
+        near = "" if blank and isinstance(value, Scalar) else self._nearest(key.text, able)
+        if not near and isinstance(value, Sequence):
+            near = next((name for name in able if shape.fields[name].required), "")
+        cut = bool(blank) or empty
         if not near and shape.shorthand and shape.shorthand not in tree.pairs:
             cut = True
         if cut:
@@ -245,6 +298,26 @@ class _Walker:
     def _misfit(self, tree: Tree, what: str, asked: str, remedy: str) -> None:
         message = f"{what} is {asked}, and this is {_described(tree)}"
         self.flaw(tree, "type", message, remedy)
+
+
+def _fits(tree: Tree, shape: Shape) -> bool:
+    """Whether `tree` may be meant as one of `shape`, by the names of its fields."""
+    if isinstance(tree, Mapping):
+        return all(name in shape.fields for name in tree.pairs)
+    return isinstance(tree, Scalar) and bool(shape.shorthand)
+
+
+def _may_hold(field: Field, tree: Tree) -> bool:
+    """Whether `tree` may be meant as the value of `field`."""
+    if isinstance(tree, Mapping):
+        return field.kind == "mapping"
+    if isinstance(tree, Sequence):
+        if field.shape:
+            fit = [_fits(item, field.shape) for item in tree.items]
+        else:
+            fit = [isinstance(item, Scalar) for item in tree.items]
+        return field.kind in ("mappings", "texts", "text or texts") and (any(fit) or not fit)
+    return True
 
 
 def _described(tree: Tree) -> str:

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import get_args
 
 from tui.briefing.model import Briefing, Claim, Modality
+from tui.briefing.problems import nearest
+from tui.briefing.sanitize import safe_line
 from tui.briefing.tabs import tabs_of
 
 from .fold import Folded, Span, fold
@@ -94,6 +96,18 @@ class Index:
             if time.monotonic() > limit:
                 raise BadQuery("this pattern takes too long")
         return found
+
+    def unnamed(self, query: Query) -> str:
+        """In words, which value of a field of `query` names nothing, and what it could have
+        named; empty when each names something."""
+        for name, value in query.fields:
+            names = list(_names(self.briefing, name))
+            if not _named(value, names):
+                called = [own for each in names for own in each if own]
+                near = nearest(value, called)
+                hint = f" — did you mean {near}?" if near else ""
+                return safe_line(f"{name}:{value} names nothing{hint}")
+        return ""
 
     def first_from(self, matches: Sequence[Match], tab: str, id: str = "") -> int | None:
         """Index in `matches` of the first at or after the unit `id` on `tab`, in reading order;

@@ -2,9 +2,9 @@
 
 The engine tries every way to share out a text between repeats, so some patterns take time to a
 power of the text's length, and some double it with every code point. The latter are refused
-as they are read (a repeat of what holds a repeat or a choice; many repeats); the former are
-tried on the text's beginning and given up when that grows too quickly. What remains: a pattern
-with several repeats can take seconds on a text made to be slow only after its beginning.
+as they are read (a repeat of what holds a repeat or a choice; many repeats or choices); the
+former are tried on short stretches of the text, then on longer ones, and given up before they
+are slow.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ LONGEST_PATTERN = 200
 LONGEST_TEXT = 10_000
 """Code points of one text that are looked at."""
 MOST_REPEATS = 6
+"""Repeats, and groups with a choice, of one pattern."""
 MOST_TIMES = 100
 """Of a counted repeat."""
 
@@ -40,8 +41,7 @@ class Pattern:
     def __init__(self, source: str, offset: int = 0) -> None:
         """`offset` code points of the query come before it. Raises BadQuery."""
         self.source = source
-        repeats = _repeats(source, offset)
-        self._try_first = repeats > 1
+        self._repeats = _repeats(source, offset)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # about what a later Python may read otherwise
@@ -59,17 +59,26 @@ class Pattern:
         """Where it is found in `kept`, a text folded with its case; never at nothing.
         Raises BadQuery when it takes too long."""
         kept = kept[:LONGEST_TEXT]
-        if self._try_first:
-            size = 16
-            while size < len(kept):
-                began = time.perf_counter()
-                for _ in self._compiled.finditer(kept, 0, size):
-                    pass
-                if time.perf_counter() - began > 0.02:
-                    raise BadQuery("this pattern takes too long")
-                size *= 2
+        if self._repeats > 1:
+            self._try(kept)
         return [m.span() for m in self._compiled.finditer(kept) if m.end() > m.start()]
 
+    def _try(self, kept: str) -> None:
+        """Raises BadQuery when a part of `kept` takes so long that one of twice its length, or
+        the whole, may take seconds."""
+        size = 64 if self._repeats < 5 else 16
+        while size < len(kept):
+            for start in range(0, len(kept), size):
+                began = time.thread_time()
+                for _ in self._compiled.finditer(kept, start, start + size):
+                    pass
+                if time.thread_time() - began > _LONGEST_TRY:
+                    raise BadQuery("this pattern takes too long")
+            size *= 2
+
+
+_LONGEST_TRY = 0.02
+"""Seconds; a stretch of twice the length takes at most 2 ** (MOST_REPEATS + 1) times as long."""
 
 _PIECE = re.compile(
     r"""
@@ -87,12 +96,13 @@ _PIECE = re.compile(
 
 
 def _repeats(source: str, offset: int) -> int:
-    """How many repeats of changing length `source` has. Raises BadQuery on what may double the
-    time with every code point, and on what is not understood here."""
+    """How many repeats of changing length and groups with a choice `source` has. Raises BadQuery
+    on what may double the time with every code point, and on what is not understood here."""
     if len(source) > LONGEST_PATTERN:
         raise BadQuery(f"a pattern may have {LONGEST_PATTERN} characters", offset + 1)
     count = 0
     risky = [False]  # for each open group, the outermost first: has it a repeat or a choice?
+    choice = [False]  # and has it a choice?
     closed_risky = False  # whether what comes just before is a group that has
     for piece in _PIECE.finditer(source):
         at = offset + piece.start() + 1
@@ -100,12 +110,15 @@ def _repeats(source: str, offset: int) -> int:
             if piece["special"] and not piece["known"]:
                 raise BadQuery("after (? only : = ! <= and <! are understood", at)
             risky.append(False)
+            choice.append(False)
         elif piece["close"] and len(risky) > 1:
             closed_risky = risky.pop()
             risky[-1] |= closed_risky
+            count += choice.pop()
+            _limit(count, at)
             continue
         elif piece["choice"]:
-            risky[-1] = True
+            risky[-1] = choice[-1] = True
         elif piece["repeat"] or piece["optional"]:
             if closed_risky and piece["repeat"]:
                 raise BadQuery("a repeated group may hold no repeat and no choice", at)
@@ -113,17 +126,21 @@ def _repeats(source: str, offset: int) -> int:
                 raise BadQuery(f"a repeat may be {MOST_TIMES} times", at)
             risky[-1] = True
             count += not piece["least"] or bool(piece["comma"])
-            if count > MOST_REPEATS:
-                raise BadQuery(f"a pattern may have {MOST_REPEATS} repeats", at)
+            _limit(count, at)
         closed_risky = False
     return count
+
+
+def _limit(count: int, at: int) -> None:
+    if count > MOST_REPEATS:
+        raise BadQuery(f"a pattern may have {MOST_REPEATS} repeats and choices", at)
 
 
 def _folded_source(source: str) -> str:
     """`source` with the letters folded that a folded text does not have."""
     return re.sub(
-        r"[^\x00-\x7f]+",
-        lambda match: re.escape(fold(match[0], case=False).text),
+        r"(\\[\x00-\x7f])|\\?([^\x00-\x7f]+)",
+        lambda match: match[1] or re.escape(fold(match[2], case=False).text),
         unicodedata.normalize("NFC", source),
     )
 

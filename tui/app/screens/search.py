@@ -103,10 +103,14 @@ class Searching:
     def again(self) -> None:
         """Search the same in what was read again."""
         if self.found is not None:
-            from tui.app.search import Search
+            from tui.app.search import BadQuery, Search
 
             at = self.found.at
-            found = Search(self.screen.opened.index, self.found.text)
+            try:
+                found = Search(self.screen.opened.index, self.found.text)
+            except BadQuery:  # a pattern may be too slow on what is new
+                self.stop()
+                return
             found.at = min(at, max(len(found.matches) - 1, 0))
             self._set(found)
 
