@@ -54,7 +54,7 @@ def test_the_import_contracts_hold() -> None:
     ("module", "line", "broken"),
     [
         ("briefing/model.py", "import tui.tables.view", "Arrows only point down"),
-        ("search/fold.py", "import tui.compare.matrix", "Arrows only point down"),
+        ("search/find.py", "import tui.compare.matrix", "Arrows only point down"),
         ("terminal/capabilities.py", "import tui.briefing.model", "Arrows only point down"),
         ("cli/show.py", "import tui.app.factory", "Only opening and taking pictures"),
         ("library/state.py", "import tui.terminal.capabilities", "Only the top knows"),
