@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.model import Cell, Column, Row, Table
-from tui.tables.view import TableView, column_index
+from tui.tables.view import HEAD, TableView, column_index
 
 
 def table(*rows: tuple[str, ...], titles: tuple[str, ...] = ()) -> Table:
@@ -145,10 +145,11 @@ def test_transposing_makes_the_first_column_the_head() -> None:
     assert [c.title for c in view.columns] == ["State", "Japan", "South Korea"]
     assert shown(view) == [["Troops", "247,150", "500,000"], ["Capital", "Tokyo", "Seoul"]]
     assert view.words() == "2 of 4 rows · transposed"
-    assert view.origin(0, 0) is None
+    assert view.origin(0, 0) == (HEAD, 1)
+    assert view.origin(HEAD, 2) == (1, 0)
     assert view.origin(1, 2) == (1, 2)
     assert view.find(1, 2) == (1, 2)
-    assert view.find(1, 0) is None
+    assert view.find(1, 0) == (HEAD, 2)
     assert view.transpose().limit(None).table() is FORCES
     again = TableView(view.table()).transpose()
     assert shown(again) == [[c.text for c in row.cells] for row in FORCES.rows[:2]]
@@ -183,14 +184,18 @@ def test_origin_and_find_are_each_other_s_inverse(
     view = TableView(FORCES).columns_only(columns[:width]).filter("o")
     view = view if order is None else view.sort(order, descending)
     view = view.transpose() if transposed else view
-    for r in range(view.row_count):
+    for r in range(HEAD, view.row_count):
         for c in range(len(view.columns)):
-            origin = view.origin(r, c)
-            if origin is None:
-                assert transposed and c == 0
+            row, column = view.origin(r, c)
+            assert view.find(row, column) == (r, c)
+            if row == HEAD:
+                assert r == HEAD or (transposed and c == 0)
+                assert view.cell(r, c).text == FORCES.columns[column].title
             else:
-                assert view.find(*origin) == (r, c)
-                assert view.cell(r, c) is FORCES.rows[origin[0]].cells[origin[1]]
+                assert view.cell(r, c) is FORCES.rows[row].cells[column]
+            assert view.place_of(view.id_of(r, c)) == (row, column)
+            if r == HEAD:
+                assert view.cell(r, c).text == view.columns[c].title
     assert view.find(99, 0) is None
     assert view.find(0, 99) is None
 

@@ -13,12 +13,13 @@ from tui.library.reference import resolve
 from tui.tables.view import TableView
 from tui.typeset.cards import Cards
 from tui.typeset.cells import width
+from tui.typeset.columns import Sizes, needs_cards, share
 from tui.typeset.layout import GUTTER, State
 from tui.typeset.matrix import full_cells, has_full_claims, mark_cells, mark_legend
 from tui.typeset.spans import line_width, plain
-from tui.typeset.tables import Grid, legend, measure, needs_cards, share
+from tui.typeset.tables import Grid, legend
 
-from .build import Texts, fits, view_of
+from .build import fits, sizes_of, view_of
 
 NOWHERE = State()
 
@@ -44,7 +45,7 @@ screens = st.integers(40, 130)
 
 def grid_of(view: TableView, columns: int, agreement: list[str] | None = None) -> Grid:
     return Grid(
-        view, columns, Texts(view), agreement=agreement or (), tail=legend(view, columns, True)
+        view, columns, sizes_of(view), agreement=agreement or (), tail=legend(view, columns, True)
     )
 
 
@@ -246,7 +247,7 @@ def test_shared_widths_fill_the_room(natural: list[int], room: int) -> None:
 @given(views(st.sampled_from(["Actor", "a somewhat longer title", "x" * 30])), screens)
 @settings(max_examples=60)
 def test_cards_hold_a_record_a_row(view: TableView, columns: int) -> None:
-    cards = Cards(view, columns, Texts(view), tail=[])
+    cards = Cards(view, columns, sizes_of(view).cells, tail=[])
     for y in range(cards.height):
         assert fits(plain(cards.line(y, State(cards.first()))), columns)
     shown = [plain(cards.line(y, NOWHERE)) for y in range(cards.height)]
@@ -266,7 +267,8 @@ def test_cards_hold_a_record_a_row(view: TableView, columns: int) -> None:
 
 
 def test_cards_name_the_column_of_every_value() -> None:
-    cards = Cards(view_of(HEADS, ROWS), 40, Texts(view_of(HEADS, ROWS)), tail=[])
+    view = view_of(HEADS, ROWS)
+    cards = Cards(view, 40, sizes_of(view).cells, tail=[])
     assert [plain(cards.line(y, NOWHERE)) for y in range(cards.height)] == [
         "   Military",
         "   Japan  Missile defense",
@@ -281,7 +283,7 @@ def test_cards_name_the_column_of_every_value() -> None:
 @pytest.mark.parametrize("heads", [["国名", "日本の" * 9], ["A", "Two\nlines " + "long " * 8]])
 def test_cards_with_titles_too_wide_for_their_column(heads: list[str]) -> None:
     view = view_of(heads, [["one", "value"]])
-    cards = Cards(view, 40, Texts(view), tail=[])
+    cards = Cards(view, 40, sizes_of(view).cells, tail=[])
     for y in range(cards.height):
         assert "\n" not in plain(cards.line(y, NOWHERE))
         assert fits(plain(cards.line(y, NOWHERE)), 40)
@@ -290,11 +292,11 @@ def test_cards_with_titles_too_wide_for_their_column(heads: list[str]) -> None:
 def test_columns_of_text_under_fourteen_cells_become_cards() -> None:
     texts = ["a fairly long text that has to wrap somewhere"] * 3
     view = view_of(["One", "Two", "Three"], [texts])
-    measured = measure(view, Texts(view))
-    assert needs_cards(view, 40, measured)
-    assert not needs_cards(view, 80, measured)
+    measured = sizes_of(view).columns(view)
+    assert needs_cards(measured, 40)
+    assert not needs_cards(measured, 80)
     numeric = view_of(["One", *map(str, range(20))], [["a", *["1,000,000"] * 20]])
-    assert not needs_cards(numeric, 40, measure(numeric, Texts(numeric)))
+    assert not needs_cards(sizes_of(numeric).columns(numeric), 40)
 
 
 # The matrix.
@@ -318,7 +320,7 @@ def test_full_claims_while_a_column_has_room(shown: TableView, columns: int, ful
 
 
 def test_each_claim_of_a_cell_has_its_mark(shown: TableView, briefing: Briefing) -> None:
-    grid = Grid(shown, 110, full_cells(shown, Places(briefing)), marked=True)
+    grid = Grid(shown, 110, Sizes(full_cells(shown.source, Places(briefing))), marked=True)
     shown_lines = [plain(grid.line(y, NOWHERE)) for y in range(*grid.extent((0, 1)))]
     marked = [line for line in shown_lines if line[grid.x[1] - 2 : grid.x[1] - 1] == "?"]
     assert len(marked) == 1 and "enhanced capabilities could" in marked[0]
@@ -332,7 +334,7 @@ def test_each_claim_of_a_cell_has_its_mark(shown: TableView, briefing: Briefing)
 
 
 def test_narrow_columns_show_a_mark_a_claim(shown: TableView, briefing: Briefing) -> None:
-    grid = Grid(shown, 40, mark_cells(shown, Places(briefing)), accent_head=True)
+    grid = Grid(shown, 40, Sizes(mark_cells(shown.source, Places(briefing))), accent_head=True)
     row = plain(grid.line(0, NOWHERE))
     assert row.split() == ["Security", "====?", "==="]
     assert all(width(plain(line)) <= 79 for line in mark_legend(80))
@@ -340,7 +342,7 @@ def test_narrow_columns_show_a_mark_a_claim(shown: TableView, briefing: Briefing
 
 
 def test_a_gap_of_the_matrix_is_told(shown: TableView, briefing: Briefing) -> None:
-    grid = Grid(shown, 110, full_cells(shown, Places(briefing)), marked=True)
+    grid = Grid(shown, 110, Sizes(full_cells(shown.source, Places(briefing))), marked=True)
     gap = [(r, c) for r in range(shown.row_count) for c in (1, 2) if not shown.cell(r, c).claims]
     lines = [plain(grid.line(y, NOWHERE)) for r, _ in gap for y in range(*grid.extent((r, 1)))]
     assert bool(gap) == any("nothing in this briefing" in line for line in lines)

@@ -35,12 +35,15 @@ class Block(NamedTuple):
     """Index of the outline entry it belongs to."""
     bold: Ranges = ()
     """Ranges in bold."""
+    label_id: str = ""
+    """Id of the place that the label names; matches of that id are lit in it."""
 
 
 class Flow:
     """Blocks laid out at a width: `layout.Layout`."""
 
     head = 0
+    hidden_columns = None
 
     def __init__(
         self, blocks: Sequence[Block], measure: int, *, gutter: int = GUTTER, top: int = 0
@@ -124,16 +127,15 @@ class Flow:
         spans: Line = []
         if block.indent:
             label = block.label if row == 0 else ""
-            spans.append(Span(label + " " * (block.indent - width(label)), SECONDARY))
+            lit = state.light(block.label_id, label)
+            spans += styled(label, 0, len(label), SECONDARY, [lit])
+            spans.append(Span(" " * (block.indent - width(label)), TEXT))
         layers: list[tuple[Ranges, Style | None]] = []
         if block.bold:
             layers.append((block.bold, Style("strong", bold=True)))
         if block.statement is not None:
             layers.append((marks_and_hedges(block.statement)[1], None))
-        lit = state.lit(block.id, block.text)
-        if lit:
-            current = block.id != "" and block.id == state.current
-            layers.append((lit, Style("current", bold=True) if current else Style("match")))
+        layers.append(state.light(block.id, block.text))
         return spans + styled(block.text, start, stop, block.style, layers)
 
     def first(self) -> Stop | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -15,6 +16,8 @@ from tui.app.messages import (
     EntryClicked,
     StopClicked,
     TabClicked,
+    TitleClicked,
+    ViewNameClicked,
     Wheeled,
 )
 from tui.app.opened import Opened, source_of
@@ -200,8 +203,8 @@ class BriefingScreen(CommandScreen):
         layout = position.layout
         self.view.show(
             Frame(
-                pane.head(), layout, position.top, position.rows, pane.foot(), state,
-                getattr(layout, "left", None),
+                pane.head(light), layout, position.top, position.rows, pane.foot(light), state,
+                layout.hidden_columns if layout else None,
             )
         )  # fmt: skip
 
@@ -287,6 +290,16 @@ class BriefingScreen(CommandScreen):
                 self.view_of[tab] = spot.view
             if spot.id:
                 self.laid_out(self.pane).go(spot.id)
+
+    def keep(self) -> None:
+        """What a search or a filter changed in tables stays."""
+        for pane in chain.from_iterable(self.panes.values()):
+            pane.keep()
+
+    def put_back(self) -> None:
+        """The tables are as before the search, or filter, that is left."""
+        for pane in chain.from_iterable(self.panes.values()):
+            pane.put_back()
 
     def why_not(self, command: str) -> str | None:
         """What needs a tab, a match or a place to go to."""
@@ -488,6 +501,28 @@ class BriefingScreen(CommandScreen):
         self.close_sheet()
         self._message = None
         self.pane.click(event.at)
+        self.set_focus(self.view, scroll_visible=False)
+        self.settle()
+
+    @on(TitleClicked)
+    def title_clicked(self, event: TitleClicked) -> None:
+        """Go to the column; sort by the one you are in."""
+        chosen = self.pane.position.chosen
+        if chosen is not None and chosen[1] == event.column:
+            self.do("sort")
+        elif chosen is not None:
+            self.stop_clicked(StopClicked((chosen[0], event.column)))
+
+    @on(ViewNameClicked)
+    def view_name_clicked(self, event: ViewNameClicked) -> None:
+        """Go to that view or table."""
+        self.close_sheet()
+        self._message = None
+        index = self.pane.view_at(event.x)
+        if index is not None and len(self._panes(self.active)) > 1:
+            self.view_of[self.active] = index
+        elif index is not None:
+            self.pane.show_view(index)
         self.set_focus(self.view, scroll_visible=False)
         self.settle()
 

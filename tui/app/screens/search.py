@@ -64,6 +64,7 @@ class Searching:
     def ask(self) -> None:
         """Ask what to search."""
         self._origin = self.screen.here
+        self.screen.keep()
         self.screen.open_prompt(self, "/")
         # Folding takes a moment in a long briefing: better before the first letter.
         self.screen.call_after_refresh(lambda: self.screen.opened.index.units)
@@ -87,6 +88,7 @@ class Searching:
         """As it was before."""
         self.screen.close_prompt()
         self.stop()
+        self.screen.put_back()
         if self._origin is not None:
             self.screen.return_to(self._origin)
         self.screen.settle()
@@ -133,6 +135,7 @@ class Searching:
         except BadQuery as error:
             screen.prompt.tell(str(error), wrong=True)
             return
+        screen.put_back()
         if found.matches:
             found.at = index.first_from(found.matches, origin.tab, _unit(origin.id)) or 0
         else:
@@ -157,11 +160,11 @@ class Filtering:
 
     def __init__(self, screen: BriefingScreen) -> None:
         self.screen = screen
-        self._before = screen.pane.needle
 
     def ask(self) -> None:
         """Ask which rows to show."""
-        self.screen.open_prompt(self, "filter ", self._before)
+        self.screen.keep()
+        self.screen.open_prompt(self, "filter ", self.screen.pane.needle)
 
     def typed(self, text: str) -> None:
         """Filter as it is typed."""
@@ -171,12 +174,13 @@ class Filtering:
     def kept(self, text: str) -> None:
         """Keep the rows filtered."""
         self.screen.close_prompt()
+        self.screen.keep()
         self.screen.settle()
 
     def left(self) -> None:
         """The rows as before."""
         self.screen.close_prompt()
-        self.screen.pane.filter_to(self._before)
+        self.screen.put_back()
         self.screen.settle()
 
     def stepped(self, forward: bool) -> None:

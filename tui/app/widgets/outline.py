@@ -9,7 +9,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.messages import EntryClicked
+from tui.app.messages import EntryClicked, ViewNameClicked
 from tui.app.strips import strip_of
 from tui.typeset.chrome import OutlineLines, outline_line, outline_lines
 from tui.typeset.spans import Line
@@ -74,7 +74,10 @@ class Outline(Widget, can_focus=True):
         return strip_of(outline_line(text, here=here, focused=self.has_focus), columns, palette)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which entry was clicked."""
+        """Say which entry was clicked, or that the names of the views were."""
+        if event.y < len(self.entries.head):
+            self.post_message(ViewNameClicked(event.x))
+            return
         lines = self._laid_out.lines
         y = self.top + event.y - len(self.entries.head)
         if 0 <= y < len(lines) and lines[y][1] >= 0:

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.messages import StopClicked, Wheeled
+from tui.app.messages import StopClicked, TitleClicked, ViewNameClicked, Wheeled
 from tui.app.strips import strip_of
 from tui.typeset.layout import Layout, State, Stop
 from tui.typeset.spans import Line
@@ -101,15 +101,17 @@ class View(Widget, can_focus=True):
     # The mouse.
 
     def on_click(self, event: events.Click) -> None:
-        """Say which stop was clicked."""
+        """Say which stop was clicked, or which title."""
         frame = self.shown
         if frame.layout is None:
             return
         y = event.y - len(frame.head) - frame.layout.head
-        if 0 <= y < frame.rows:
-            stop = frame.layout.stop_at(frame.top + y, event.x)
+        if event.y < len(frame.head):
+            self.post_message(ViewNameClicked(event.x))
+        elif y < frame.rows:
+            stop = frame.layout.stop_at(frame.top + max(y, 0), event.x)
             if stop is not None:
-                self.post_message(StopClicked(stop))
+                self.post_message(StopClicked(stop) if y >= 0 else TitleClicked(stop[1]))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls."""
