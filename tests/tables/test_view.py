@@ -243,3 +243,36 @@ def test_columns_go_by_id_then_title_without_case_or_curly_quotes() -> None:
     assert column_index(head, "japan") == 0
     assert column_index(head, "japan's concerns") == 1
     assert column_index(head, "Jap") is None
+
+
+def test_what_hides_a_cell_gives_way_and_the_rest_stays() -> None:
+    view = TableView(FORCES).sort(1, True).hide(1).hide(0).filter("seoul").transpose()
+    shown_again = view.reveal(2, 1)
+    assert shown_again.find(2, 1) is not None
+    assert shown_again.shown == (1, 2) and shown_again.needle == ""
+    assert shown_again.transposed and shown_again.order == (1, True)
+    assert view.reveal(1, 2).does_as(view)
+    assert view.reveal(HEAD, 2).does_as(view)
+    assert not view.reveal(HEAD, 0).does_as(view)
+
+
+def test_an_id_of_no_cell_of_the_table_has_no_place() -> None:
+    view = TableView(FORCES)
+    assert view.place_of("t.0.1") == (HEAD, 0) and view.place_of("t.4.3") == (3, 2)
+    for id in ("t", "t.1", "t.5.1", "t.1.4", "t.1.0", "u.1.1", "t.x.1", "t.-1.1"):
+        assert view.place_of(id) is None
+
+
+@pytest.mark.parametrize("needle", ["defi", "DÉFI", "de\u0301fi"])
+def test_filter_and_conditions_fold_as_a_search_does(needle: str) -> None:
+    view = TableView(table(("Défi",), ("plain",), titles=("État",)))
+    assert first(view.filter(needle)) == ["Défi"]
+    assert first(view.where(0, "=", needle)) == ["Défi"]
+    assert first(view.where(0, "!=", needle)) == ["plain"]
+    assert column_index(view.source, "etat") == 0
+
+
+def test_a_filter_matches_within_a_cell() -> None:
+    view = TableView(table(("a", "b"), ("ab", "c")))
+    assert first(view.filter("ab")) == ["ab"]
+    assert view.filter("a b").row_count == 0

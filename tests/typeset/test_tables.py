@@ -13,10 +13,10 @@ from tui.library.reference import resolve
 from tui.tables.view import TableView
 from tui.typeset.cards import Cards
 from tui.typeset.cells import width
-from tui.typeset.columns import Sizes, needs_cards, share
+from tui.typeset.columns import Paragraph, Sizes, cell_paragraphs, needs_cards, share
 from tui.typeset.layout import GUTTER, State
 from tui.typeset.matrix import full_cells, has_full_claims, mark_cells, mark_legend
-from tui.typeset.spans import line_width, plain
+from tui.typeset.spans import TEXT, Span, Style, line_width, plain
 from tui.typeset.tables import Grid, legend
 
 from .build import fits, sizes_of, view_of
@@ -299,7 +299,68 @@ def test_columns_of_text_under_fourteen_cells_become_cards() -> None:
     assert not needs_cards(sizes_of(numeric).columns(numeric), 40)
 
 
+def test_more_marks_than_a_cell_is_wide_go_on_below() -> None:
+    view = view_of(["Aspect", "Japan"], [["Military", "?" * 10 + "=" * 10]])
+    text = view.cell(0, 1).text
+    spans = tuple(Span(mark, TEXT) for mark in text)
+    cells = [[Paragraph("Military")], [Paragraph(text, spans=spans)]]
+    grid = Grid(view, 30, Sizes(lambda row, column: cells[column]), accent_head=True)
+    shown = [plain(grid.line(y, NOWHERE))[grid.x[1] :] for y in range(*grid.extent((0, 1)))]
+    assert len(shown) > 1 and "".join(shown) == text
+
+
+def test_the_widths_are_those_of_all_rows() -> None:
+    view = view_of(HEADS, [*ROWS, ["Something much longer", "x", "9"]])
+    sizes = sizes_of(view)
+    assert Grid(view.filter("trade"), 80, sizes).widths == Grid(view, 80, sizes).widths
+
+
+def test_a_cell_is_looked_at_once_whatever_is_done_to_the_table() -> None:
+    view = view_of(HEADS, ROWS * 50)
+    asked: list[tuple[int, int]] = []
+
+    def cells(row: int, column: int) -> list[Paragraph]:
+        asked.append((row, column))
+        return cell_paragraphs(view.source, row, column)
+
+    sizes = Sizes(cells)
+    Grid(view, 60, sizes)
+    first = len(asked)
+    for other in (view.sort(1), view.sort(1, True), view.filter("trade"), view.sort(2)):
+        Grid(other, 60, sizes)
+    # The arrow may widen its column, whose cells are broken anew.
+    assert len(asked) - first <= 2 * len(ROWS) * 50 < first
+
+
+def test_the_legend_tells_of_the_columns_that_show() -> None:
+    view = view_of(["A", "B"], [["one", "two"]], "p")
+    assert "in part" in plain(legend(view, 80, False)[1])
+    assert legend(view_of(["A", "B"], [["one", "two"]]), 80, False) == []
+
+
+def test_titles_are_lit_where_they_stand() -> None:
+    def lit(id: str, text: str) -> list[tuple[int, int]]:
+        return [(0, len(text))] if id == "t.0.2" else []
+
+    view, state = view_of(HEADS, ROWS), State(lit=lit, current="t.0.2")
+    cards = Cards(view, 40, sizes_of(view).cells, tail=[])
+    assert Span("Japan", Style("current", bold=True)) in cards.line(1, state)
+    assert cards.find("t.0.2") == (0, 1)
+    grid = grid_of(view, 60)
+    assert Span("Japan", Style("current", bold=True)) in grid.head_line(0, state)
+    turned = grid_of(view.transpose(), 60)
+    assert all(span.style.colour != "current" for span in turned.head_line(0, state))
+    assert Span("Japan", Style("current", bold=True)) in turned.line(0, state)
+    assert turned.find("t.0.2") == (0, 0) and turned.find("t.1.1") == (0, 1)
+
+
 # The matrix.
+
+
+def test_full_claims_need_room_in_cells_not_in_characters() -> None:
+    for label, full in (("Military" * 3, True), ("軍事の問題" * 5, False)):
+        view = view_of(["Aspect", "Japan", "Korea"], [[label, "a", "b"]])
+        assert has_full_claims(view, 98) is full
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tui.briefing.model import Cell
 from tui.briefing.places import cell_id
 from tui.briefing.tabs import Tab
 from tui.compare.agreement import agreement
-from tui.tables.view import TableView
+from tui.tables.view import HEAD, TableView
 from tui.typeset.cards import Cards, empty_lines
 from tui.typeset.cells import one_line
 from tui.typeset.chrome import Strip, views_strip
@@ -359,8 +359,9 @@ class TablesPane(TablePane):
 
 def _same_cell(before: TableView, chosen: Stop, view: TableView) -> Stop | None:
     """Where the cell that is `chosen` in the view before is now; where its column is hidden, its
-    neighbour's; None where its row is not there."""
+    neighbour's; where its row is not there, the first cell of its column."""
     row, column = before.origin(*chosen)
     if column not in view.shown:
         column = view.shown[min(before.shown.index(column), len(view.shown) - 1)]
-    return find_cell(view, cell_id(view.source, row, column))
+    places = (cell_id(view.source, r, column) for r in (row, HEAD))
+    return next(filter(None, (find_cell(view, id) for id in places)), None)

@@ -313,7 +313,7 @@ class BriefingScreen(CommandScreen):
                 return "There is nothing to go forward to."
             case "next-view" | "previous-view" if len(self._panes(self.active)) < 2:
                 return "There is one view here."
-            case "outline" | "evidence":
+            case "outline" | "evidence" | "filter":
                 return self.pane.why_not(command)
         return None
 
