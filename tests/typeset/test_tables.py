@@ -247,7 +247,7 @@ def test_shared_widths_fill_the_room(natural: list[int], room: int) -> None:
 @given(views(st.sampled_from(["Actor", "a somewhat longer title", "x" * 30])), screens)
 @settings(max_examples=60)
 def test_cards_hold_a_record_a_row(view: TableView, columns: int) -> None:
-    cards = Cards(view, columns, sizes_of(view).cells, tail=[])
+    cards = Cards(view, columns, sizes_of(view), tail=[])
     for y in range(cards.height):
         assert fits(plain(cards.line(y, State(cards.first()))), columns)
     shown = [plain(cards.line(y, NOWHERE)) for y in range(cards.height)]
@@ -268,7 +268,7 @@ def test_cards_hold_a_record_a_row(view: TableView, columns: int) -> None:
 
 def test_cards_name_the_column_of_every_value() -> None:
     view = view_of(HEADS, ROWS)
-    cards = Cards(view, 40, sizes_of(view).cells, tail=[])
+    cards = Cards(view, 40, sizes_of(view), tail=[])
     assert [plain(cards.line(y, NOWHERE)) for y in range(cards.height)] == [
         "   Military",
         "   Japan  Missile defense",
@@ -283,7 +283,7 @@ def test_cards_name_the_column_of_every_value() -> None:
 @pytest.mark.parametrize("heads", [["国名", "日本の" * 9], ["A", "Two\nlines " + "long " * 8]])
 def test_cards_with_titles_too_wide_for_their_column(heads: list[str]) -> None:
     view = view_of(heads, [["one", "value"]])
-    cards = Cards(view, 40, sizes_of(view).cells, tail=[])
+    cards = Cards(view, 40, sizes_of(view), tail=[])
     for y in range(cards.height):
         assert "\n" not in plain(cards.line(y, NOWHERE))
         assert fits(plain(cards.line(y, NOWHERE)), 40)
@@ -343,7 +343,7 @@ def test_titles_are_lit_where_they_stand() -> None:
         return [(0, len(text))] if id == "t.0.2" else []
 
     view, state = view_of(HEADS, ROWS), State(lit=lit, current="t.0.2")
-    cards = Cards(view, 40, sizes_of(view).cells, tail=[])
+    cards = Cards(view, 40, sizes_of(view), tail=[])
     assert Span("Japan", Style("current", bold=True)) in cards.line(1, state)
     assert cards.find("t.0.2") == (0, 1)
     grid = grid_of(view, 60)

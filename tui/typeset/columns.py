@@ -10,8 +10,8 @@ from tui.tables.numbers import is_number_column
 from tui.tables.view import HEAD, TableView, cell_of
 
 from .cells import line_breaks, width
-from .layout import GUTTER, Ranges
-from .spans import TEXT, Span, Style
+from .layout import GUTTER, Ranges, State
+from .spans import TEXT, Line, Span, Style, crop, cut_line, styled
 
 MIN_TEXT = 14
 """The narrowest a column of text is set; below it, cards."""
@@ -52,6 +52,32 @@ class Paragraph(NamedTuple):
 
 Cells = Callable[[int, int], Sequence[Paragraph]]
 """`(row, column)` of the file → what stands there; of the row `HEAD`, a title."""
+
+
+def cell_line(
+    paragraphs: Sequence[Paragraph], id: str, k: int, cells: int, style: Style | None, state: State
+) -> tuple[Line, str | None]:
+    """Line `k` of what stands at the place `id`, `cells` wide, with a blank line between
+    paragraphs, and the modality of the paragraph that begins there; `style` stands for its own."""
+    for i, p in enumerate(paragraphs):
+        if i:
+            k -= 1
+        if k < 0:
+            break
+        breaks = p.breaks(cells)
+        if k >= len(breaks):
+            k -= len(breaks)
+            continue
+        start, stop = breaks[k]
+        if p.spans:
+            line = crop(list(p.spans), start, stop)  # marks, each of them one cell
+        else:
+            lit = state.light(p.id or id, p.text)
+            line = styled(p.text, start, stop, style or p.style, [(p.hedges, None), lit])
+        if p.sign is not None and k == len(breaks) - 1:
+            line += [Span(" ", TEXT), p.sign] if line else [p.sign]
+        return cut_line(line, cells), None if k else p.modality
+    return [], None
 
 
 def cell_paragraphs(table: Table, row: int, column: int) -> list[Paragraph]:
@@ -114,11 +140,13 @@ class Sizes:
 
     def heights(self, view: TableView, widths: Sequence[int]) -> list[int]:
         """The lines of each row of `view` when its columns have `widths`."""
-        columns = [self._column_heights(view, c, cells) for c, cells in enumerate(widths)]
-        if not columns:
-            return [1] * view.row_count
-        rows = list(map(max, *columns)) if len(columns) > 1 else columns[0]
-        return rows if view.transposed else [rows[row] for row in view.file_rows]
+        columns = [self.cell_heights(view, c, cells) for c, cells in enumerate(widths)]
+        return list(map(max, zip(*columns, strict=True))) if columns else [1] * view.row_count
+
+    def cell_heights(self, view: TableView, c: int, cells: int) -> list[int]:
+        """The lines of each cell of a column of `view` that is so many cells wide."""
+        heights = self._column_heights(view, c, cells)
+        return heights if view.transposed else [heights[row] for row in view.file_rows]
 
     def _measure(self, view: TableView, c: int) -> _Measure:
         key = _key(view, c)

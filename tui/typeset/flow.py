@@ -35,8 +35,6 @@ class Block(NamedTuple):
     """Index of the outline entry it belongs to."""
     bold: Ranges = ()
     """Ranges in bold."""
-    label_id: str = ""
-    """Id of the place that the label names; matches of that id are lit in it."""
 
 
 class Flow:
@@ -127,9 +125,7 @@ class Flow:
         spans: Line = []
         if block.indent:
             label = block.label if row == 0 else ""
-            lit = state.light(block.label_id, label)
-            spans += styled(label, 0, len(label), SECONDARY, [lit])
-            spans.append(Span(" " * (block.indent - width(label)), TEXT))
+            spans.append(Span(label + " " * (block.indent - width(label)), SECONDARY))
         layers: list[tuple[Ranges, Style | None]] = []
         if block.bold:
             layers.append((block.bold, Style("strong", bold=True)))

@@ -101,5 +101,5 @@ def _table(table: Table, width: int) -> list[str]:
     layout: Layout = Grid(view, width, sizes, tail=tail)
     if needs_cards(sizes.columns(view), width) or layout.hidden_columns:
         # On paper no column can wait beyond the edge.
-        layout = Cards(view, width, sizes.cells, tail=tail)
+        layout = Cards(view, width, sizes, tail=tail)
     return _lines(layout)

@@ -12,8 +12,8 @@ from .columns import (
     GAP,
     MARKED_GAP,
     NUMBER_GAP,
-    Paragraph,
     Sizes,
+    cell_line,
     scrolled_widths,
     set_widths,
     sorted_arrow,
@@ -31,8 +31,6 @@ from .spans import (
     TITLE,
     Line,
     Span,
-    Style,
-    crop,
     cut_line,
     line_width,
     mark_style,
@@ -242,34 +240,14 @@ class Grid:
         self, r: int, c: int, k: int, state: State, here: bool
     ) -> tuple[Line, Span | None]:
         """Line `k` of a cell, and its mark."""
-        w = self.widths[c]
+        style = None
         if c == 0:
             k -= max(0, state.top - self._tops[r])
-        for i, p in enumerate(self.cells(*self.view.origin(r, c))):
-            if i:
-                k -= 1
-            if k < 0:
-                break
-            breaks = p.breaks(w)
-            if k >= len(breaks):
-                k -= len(breaks)
-                continue
-            style = p.style if c else TITLE if here else STRONG
-            line = self._paragraph_line(p, *breaks[k], style, p.id or self.view.id_of(r, c), state)
-            if p.sign is not None and k == len(breaks) - 1:
-                line += [Span(" ", TEXT), p.sign] if line else [p.sign]
-            marked = k == 0 and self.marked and MARKS[p.modality]
-            mark = Span(MARKS[p.modality], mark_style(p.modality)) if marked else None
-            return cut_line(line, w), mark
-        return [], None
-
-    def _paragraph_line(
-        self, p: Paragraph, start: int, stop: int, style: Style, id: str, state: State
-    ) -> Line:
-        if p.spans:
-            # Marks, each of them one cell.
-            return crop(list(p.spans), start, stop)
-        return styled(p.text, start, stop, style, [(p.hedges, None), state.light(id, p.text)])
+            style = TITLE if here else STRONG
+        paragraphs, id = self.cells(*self.view.origin(r, c)), self.view.id_of(r, c)
+        line, modality = cell_line(paragraphs, id, k, self.widths[c], style, state)
+        marked = self.marked and MARKS[modality]
+        return line, Span(MARKS[modality], mark_style(modality)) if marked else None
 
     # Stops.
 

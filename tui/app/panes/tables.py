@@ -241,7 +241,7 @@ class TablesPane(TablePane):
         if not view.file_rows:
             tail = self._empty(view)
         elif needs_cards(sizes.columns(view), columns):
-            return Cards(view, columns, sizes.cells, tail=tail)
+            return Cards(view, columns, sizes, tail=tail)
         words = () if view.transposed else self._agreement()
         return Grid(view, columns, sizes, agreement=words, tail=tail)
 
