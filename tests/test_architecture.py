@@ -58,7 +58,7 @@ def test_the_import_contracts_hold() -> None:
         ("linear/talk.py", "import tui.app.opened", "Arrows only point down"),
         ("app/opened.py", "import tui.linear.book", "Arrows only point down"),
         ("linear/console.py", "import textual", "Nothing beside or below the app"),
-        ("search/fold.py", "import tui.compare.matrix", "Arrows only point down"),
+        ("search/find.py", "import tui.compare.matrix", "Arrows only point down"),
         ("terminal/capabilities.py", "import tui.briefing.model", "Arrows only point down"),
         ("cli/show.py", "import tui.app.factory", "Only opening and taking pictures"),
         ("library/state.py", "import tui.terminal.capabilities", "Only the top knows"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.library.reference import Found
+
 from .build import make, part, section, table, write
 from .drive import SIZES, Seen, running
 
@@ -235,6 +237,87 @@ async def test_a_hidden_column_is_found_and_shown_again() -> None:
         assert "Japan’s Concerns" not in seen.lines[6]
         await seen.press('/ type:"invest_in_missile" enter')
         assert seen.status.startswith("Military Enhancements · Japan’s Concerns")
+
+
+FRUIT = (["Fruit", "Japan", "Korea"], [["apples", "one", "two"], ["pears", "three", "four"]])
+
+
+@pytest.fixture
+def fruit(tmp_path: Path) -> Found:
+    """A table of two rows and three columns."""
+    return make(tmp_path, "fruit", tables=[table("t", *FRUIT, title="Orchards")])
+
+
+@pytest.mark.parametrize(
+    ("done", "query"),
+    [("x", "three"), ("s f type:pear enter", "apples"), ("t", "pears"), ("x t", "japan")],
+)
+async def test_leaving_a_search_leaves_the_table_as_it_was(
+    done: str, query: str, fruit: Found
+) -> None:
+    async with running(fruit) as seen:
+        await seen.press(seen.tabs[seen.tabs.index("Tables") - 2])
+        before = await seen.press(done)
+        for letter in query:
+            await seen.press(f"{'/' if letter == query[0] else ''} type:{letter}")
+        assert matches(seen) == "1/1"
+        assert query in "".join(lit(seen)["current"]).lower()
+        assert await seen.press("escape") == before
+        await seen.press("u")
+        await seen.press("u u")
+        assert seen.status == "There is nothing to undo."
+
+
+async def test_what_a_match_brought_to_sight_stays_and_is_one_step(fruit: Found) -> None:
+    async with running(fruit) as seen:
+        await seen.press(seen.tabs[seen.tabs.index("Tables") - 2])
+        await seen.press("x s f type:pear enter / type:apples enter")
+        assert "sorted by Korea" in seen.status and "1 column hidden" in seen.status
+        assert "apples" in await seen.text()
+        await seen.press("escape u")
+        assert "1 of 2 rows" in seen.status and "1 column hidden" in seen.status
+
+
+async def test_what_n_brought_to_sight_is_not_lost_with_the_next_search(fruit: Found) -> None:
+    async with running(fruit) as seen:
+        await seen.press("/ type:three enter escape x")
+        assert "Japan" not in seen.lines[5]
+        await seen.press("/ type:three enter / type:four escape")
+        assert "Japan" in seen.lines[5]
+
+
+async def test_titles_are_lit_as_labels_of_a_transposed_table(fruit: Found) -> None:
+    async with running(fruit) as seen:
+        await seen.press(seen.tabs[seen.tabs.index("Tables") - 2] + " t")
+        await seen.press("/ type:japan enter")
+        assert lit(seen) == {"current": ["Japan"], "other": []}
+        assert "transposed" in seen.status
+        await seen.press("/ type:pears enter")
+        assert lit(seen) == {"current": ["pears"], "other": []}
+        assert "transposed" in seen.status
+
+
+async def test_titles_are_lit_in_cards() -> None:
+    async with running(size=(40, 16)) as seen:
+        await seen.press('7 } / type:"South_Korea"_in:columns enter N')
+        assert seen.chosen.startswith("South Korea Joint drills")
+        shown = [line for line in seen.lines if line.lstrip(" ┃").startswith("South Korea  ")]
+        assert lit(seen)["current"] == ["South Korea"] * len(shown) and len(shown) > 1
+
+
+async def test_the_titles_of_tables_are_lit(fruit: Found) -> None:
+    async with running(fruit) as seen:
+        await seen.press("/ type:orch enter")
+        assert lit(seen)["current"] == ["Orch"]
+
+
+async def test_claims_below_a_grid_of_marks_are_lit(eleven: Found) -> None:
+    async with running(eleven) as seen:
+        await seen.press("/ type:near enter")
+        while not seen.tab.startswith("Compare"):
+            await seen.press("]")
+        assert "Country 1 is near." in await seen.text()
+        assert lit(seen)["other"] == ["near"]
 
 
 async def test_the_cursor_moves_in_what_is_typed() -> None:

@@ -95,6 +95,8 @@ def test_citations_leave_the_table_as_it_is(capsys: Capture) -> None:
         (("a", "x"), ["--where", "a < 2"], ["1"]),
         (("a", "x"), ["--where", "x~^p", "--where", "a!=1"], ["2"]),
         (("a", "x"), ["--where", "x=a=b"], ["1"]),
+        (("a", "é"), ["--where", "E=A=B"], ["1"]),
+        (("a", "x"), ["--where", "a>1e-1"], ["1", "2"]),
         (("b:asc", "x"), ["--sort", "b:asc:asc"], ["1", "2"]),
     ],
 )

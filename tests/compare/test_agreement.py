@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.briefing.model import Agreement, Cell, Column, Row, Table
-from tui.compare.agreement import agreement, has_agreement
+from tui.briefing.model import Agreement, Cell, Column, Row
+from tui.compare.agreement import agreement
 from tui.compare.matrix import NOTHING
 
 COLUMNS = (
@@ -50,9 +50,3 @@ def test_one_actor_agrees_with_nobody() -> None:
 def test_a_column_without_an_actor_does_not_count() -> None:
     columns = (*COLUMNS, Column(id="note", title="Note"))
     assert agreement(row("a", "a", "b"), columns) == "same"
-
-
-def test_a_table_has_the_column_where_a_row_has_a_word() -> None:
-    rows = (row("a", "b"), row("a", "b", declared="differ"))
-    assert not has_agreement(Table(id="t", columns=COLUMNS, rows=rows))
-    assert has_agreement(Table(id="t", columns=COLUMNS, rows=(*rows, row("a", "a"))))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.search.fold import fold
+from tui.briefing.fold import fold
 from tui.search.query import BadQuery, Field, Query, Term, parse
 
 

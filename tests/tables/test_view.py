@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.model import Cell, Column, Row, Table
-from tui.tables.view import TableView, column_index
+from tui.tables.view import HEAD, TableView, column_index
 
 
 def table(*rows: tuple[str, ...], titles: tuple[str, ...] = ()) -> Table:
@@ -145,10 +145,11 @@ def test_transposing_makes_the_first_column_the_head() -> None:
     assert [c.title for c in view.columns] == ["State", "Japan", "South Korea"]
     assert shown(view) == [["Troops", "247,150", "500,000"], ["Capital", "Tokyo", "Seoul"]]
     assert view.words() == "2 of 4 rows · transposed"
-    assert view.origin(0, 0) is None
+    assert view.origin(0, 0) == (HEAD, 1)
+    assert view.origin(HEAD, 2) == (1, 0)
     assert view.origin(1, 2) == (1, 2)
     assert view.find(1, 2) == (1, 2)
-    assert view.find(1, 0) is None
+    assert view.find(1, 0) == (HEAD, 2)
     assert view.transpose().limit(None).table() is FORCES
     again = TableView(view.table()).transpose()
     assert shown(again) == [[c.text for c in row.cells] for row in FORCES.rows[:2]]
@@ -183,14 +184,18 @@ def test_origin_and_find_are_each_other_s_inverse(
     view = TableView(FORCES).columns_only(columns[:width]).filter("o")
     view = view if order is None else view.sort(order, descending)
     view = view.transpose() if transposed else view
-    for r in range(view.row_count):
+    for r in range(HEAD, view.row_count):
         for c in range(len(view.columns)):
-            origin = view.origin(r, c)
-            if origin is None:
-                assert transposed and c == 0
+            row, column = view.origin(r, c)
+            assert view.find(row, column) == (r, c)
+            if row == HEAD:
+                assert r == HEAD or (transposed and c == 0)
+                assert view.cell(r, c).text == FORCES.columns[column].title
             else:
-                assert view.find(*origin) == (r, c)
-                assert view.cell(r, c) is FORCES.rows[origin[0]].cells[origin[1]]
+                assert view.cell(r, c) is FORCES.rows[row].cells[column]
+            assert view.place_of(view.id_of(r, c)) == (row, column)
+            if r == HEAD:
+                assert view.cell(r, c).text == view.columns[c].title
     assert view.find(99, 0) is None
     assert view.find(0, 99) is None
 
@@ -238,3 +243,36 @@ def test_columns_go_by_id_then_title_without_case_or_curly_quotes() -> None:
     assert column_index(head, "japan") == 0
     assert column_index(head, "japan's concerns") == 1
     assert column_index(head, "Jap") is None
+
+
+def test_what_hides_a_cell_gives_way_and_the_rest_stays() -> None:
+    view = TableView(FORCES).sort(1, True).hide(1).hide(0).filter("seoul").transpose()
+    shown_again = view.reveal(2, 1)
+    assert shown_again.find(2, 1) is not None
+    assert shown_again.shown == (1, 2) and shown_again.needle == ""
+    assert shown_again.transposed and shown_again.order == (1, True)
+    assert view.reveal(1, 2).does_as(view)
+    assert view.reveal(HEAD, 2).does_as(view)
+    assert not view.reveal(HEAD, 0).does_as(view)
+
+
+def test_an_id_of_no_cell_of_the_table_has_no_place() -> None:
+    view = TableView(FORCES)
+    assert view.place_of("t.0.1") == (HEAD, 0) and view.place_of("t.4.3") == (3, 2)
+    for id in ("t", "t.1", "t.5.1", "t.1.4", "t.1.0", "u.1.1", "t.x.1", "t.-1.1"):
+        assert view.place_of(id) is None
+
+
+@pytest.mark.parametrize("needle", ["defi", "DÉFI", "de\u0301fi"])
+def test_filter_and_conditions_fold_as_a_search_does(needle: str) -> None:
+    view = TableView(table(("Défi",), ("plain",), titles=("État",)))
+    assert first(view.filter(needle)) == ["Défi"]
+    assert first(view.where(0, "=", needle)) == ["Défi"]
+    assert first(view.where(0, "!=", needle)) == ["plain"]
+    assert column_index(view.source, "etat") == 0
+
+
+def test_a_filter_matches_within_a_cell() -> None:
+    view = TableView(table(("a", "b"), ("ab", "c")))
+    assert first(view.filter("ab")) == ["ab"]
+    assert view.filter("a b").row_count == 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from hypothesis import strategies as st
 
 from tui.briefing.model import Cell, Column, Row, Table
 from tui.tables.view import TableView
 from tui.typeset.cells import clusters, width
+from tui.typeset.columns import Sizes, cell_paragraphs
 from tui.typeset.spans import Line, Span, Style
-from tui.typeset.tables import Paragraph, support_sign
 
 LATIN = st.sampled_from(
     ["a", "of", "the", "pact", "security-minded", "non-proliferation", "“quoted”", "well,", "Größe"]
@@ -77,12 +78,6 @@ def view_of(heads: Sequence[str], rows: Sequence[Sequence[str]], supports: str =
     )
 
 
-class Texts:
-    """The cells of a view as paragraphs."""
-
-    def __init__(self, view: TableView) -> None:
-        self.view = view
-
-    def __call__(self, r: int, c: int) -> list[Paragraph]:
-        cell = self.view.cell(r, c)
-        return [Paragraph(cell.text, sign=support_sign(cell.support))]
+def sizes_of(view: TableView) -> Sizes:
+    """The cells of a view's table, to be laid out."""
+    return Sizes(partial(cell_paragraphs, view.source))

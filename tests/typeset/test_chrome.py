@@ -213,7 +213,7 @@ def test_the_strip_of_tables_shows_the_one_you_are_in(
     labels: list[str], data: st.DataObject, columns: int
 ) -> None:
     active = data.draw(st.integers(0, len(labels) - 1))
-    line = chrome.views_strip(labels, active, columns)
+    line = chrome.views_strip(labels, active, columns).line
     assert line_width(line) <= columns
     accented = [span.text for span in line if span.style.colour == "accent"]
     assert len(accented) == 1 and accented[0].rstrip("…") in labels[active]

@@ -20,6 +20,22 @@ class StopClicked(Message):
         self.at = at
 
 
+class TitleClicked(Message):
+    """The title of a column was clicked."""
+
+    def __init__(self, column: int) -> None:
+        super().__init__()
+        self.column = column
+
+
+class ViewNameClicked(Message):
+    """What names the views, or tables, of a pane was clicked at cell `x`."""
+
+    def __init__(self, x: int) -> None:
+        super().__init__()
+        self.x = x
+
+
 class Wheeled(Message):
     """The wheel was turned over a view."""
 
@@ -40,9 +56,9 @@ class TabClicked(Message):
 class BesideClicked(Message):
     """A line of the outline beside the text was clicked."""
 
-    def __init__(self, y: int) -> None:
+    def __init__(self, x: int, y: int) -> None:
         super().__init__()
-        self.y = y
+        self.x, self.y = x, y
 
 
 class BriefingChosen(Message):

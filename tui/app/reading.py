@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from tui.app.opened import Opened
 from tui.app.outline import Entries, Outline
 from tui.app.panes import panes_of
@@ -99,8 +101,8 @@ class Reading:
         )
         layout = position.layout
         return Frame(
-            pane.head(), layout, position.top, position.rows, pane.foot(), state,
-            getattr(layout, "left", None), beside,
+            pane.head(light), layout, position.top, position.rows, pane.foot(light), state,
+            layout.hidden_columns if layout else None, beside,
         )  # fmt: skip
 
     def _beside(self, pane: Pane) -> list[Line]:
@@ -150,6 +152,23 @@ class Reading:
                 self._view_of[tab] = spot.view
             if spot.id:
                 self.pane.go(spot.id)
+
+    def keep(self) -> None:
+        """What a search or a filter changed in tables stays."""
+        for pane in chain.from_iterable(self._panes.values()):
+            pane.keep()
+
+    def put_back(self) -> None:
+        """The tables are as before the search, or filter, that is left."""
+        for pane in chain.from_iterable(self._panes.values()):
+            pane.put_back()
+
+    def show_view(self, index: int) -> None:
+        """Show a view of the tab, or a table or source of its pane."""
+        if len(self.panes(self.active)) > 1:
+            self._view_of[self.active] = index
+        else:
+            self.pane.show_view(index)
 
     def to_tab(self, index: int) -> None:
         """Go to a tab."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.briefing.model import Column, Row, Table
+from tui.briefing.model import Column, Row
 
 from .matrix import NOTHING
 
@@ -25,8 +25,3 @@ def agreement(row: Row, columns: Sequence[Column]) -> str:
     ]
     same = len(texts) > 1 and len(set(texts)) == 1 and texts[0] not in ("", NOTHING)
     return "same" if same else ""
-
-
-def has_agreement(table: Table) -> bool:
-    """Whether any row of `table` has a word for its last column."""
-    return any(agreement(row, table.columns) for row in table.rows)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import get_args
 
+from tui.briefing.fold import Folded, Span, fold
 from tui.briefing.model import Briefing, Claim, Modality
 from tui.briefing.problems import nearest
 from tui.briefing.sanitize import safe_line
 from tui.briefing.tabs import tabs_of
 
-from .fold import Folded, Span, fold
 from .query import BadQuery, Field, FieldName, Query, merged
 from .units import Unit, UnitKind, units_of
 

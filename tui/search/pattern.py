@@ -14,7 +14,7 @@ import time
 import unicodedata
 import warnings
 
-from .fold import Span, fold
+from tui.briefing.fold import Span, fold
 
 LONGEST_PATTERN = 200
 LONGEST_TEXT = 10_000

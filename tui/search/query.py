@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
-from .fold import Folded, Span, fold
+from tui.briefing.fold import Folded, Span, fold
+
 from .pattern import BadQuery, Pattern
 
 __all__ = ["BadQuery", "Field", "FieldName", "Query", "Term", "parse"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _GROUPS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
-_AMOUNT = rf"(?:{_GROUPS})(?:\.\d+)?"
+_AMOUNT = rf"(?:(?:{_GROUPS})(?:\.\d+)?|(?<![\w.])\.\d+)(?:e[-+]?\d+(?!\w))?"
 _SCALE = r"(?:[\s-]?(thousand|million|billion|trillion)s?\b)?"
 _CURRENCY = r"[$€£¥₩₽₹]?"
 _NUMBER = re.compile(rf"((?<!\w)[-+\u2212\u2013])?{_CURRENCY}({_AMOUNT}){_SCALE}", re.IGNORECASE)
@@ -15,7 +15,7 @@ _RANGE = re.compile(
 )
 _BEGINS_WITH_NUMBER = re.compile(r"(?:[^\W\d_]+[.:]?\s+){0,2}[^\w\s]{0,3}\s?(?:US\$|\d)")
 _DATE_OR_TIME = re.compile(r"\s*(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}:\d\d)(?!\d)")
-_PLAIN = re.compile(rf"[-+\u2212]?{_CURRENCY}(?:{_AMOUNT}|\.\d+)(?:[eE][-+]?\d+)?\s?%?")
+_PLAIN = re.compile(rf"[-+\u2212]?{_CURRENCY}{_AMOUNT}\s?%?", re.IGNORECASE)
 _TIMES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 

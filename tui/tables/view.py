@@ -2,6 +2,7 @@
 
 Every operation gives a new view, so that the views before it can be gone back to. Operations
 name rows and columns by their index in the file, from 0; what is read is in shown coordinates.
+In both the row `HEAD` is that of the titles, so that transposing is to swap rows and columns.
 """
 
 from __future__ import annotations
@@ -14,15 +15,22 @@ from typing import Literal, NamedTuple, get_args
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
-from tui.briefing.model import Cell, Column, Row, Table
+from tui.briefing.fold import fold
+from tui.briefing.model import Cell, Column, Row, Support, Table
+from tui.briefing.places import cell_id
+
+HEAD = -1
+"""The row of the titles."""
 
 Operator = Literal["=", "!=", "~", ">", ">=", "<", "<="]
 """How a cell is held against a value: contains, does not, matches, or compares as a number."""
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
-_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _BLANK = Cell(text="")
+
+_APART = "\1"
+"""Between the folded cells of a row: no text of a briefing has it, and no typed one."""
 
 
 class Condition(NamedTuple):
@@ -33,23 +41,26 @@ class Condition(NamedTuple):
     value: str
 
 
-def fold(text: str) -> str:
-    """`text` for comparing: without case, its quotes straight."""
-    return text.translate(_STRAIGHT).casefold()
-
-
 def column_index(table: Table, name: str) -> int | None:
-    """The index of the column whose id or title is `name`, case and curly quotes aside."""
-    for named in (
-        [column.id for column in table.columns],
-        [column.title for column in table.columns],
-        [fold(column.id) for column in table.columns],
-        [fold(column.title) for column in table.columns],
-    ):
-        for wanted in (name, fold(name)):
-            if wanted in named:
-                return named.index(wanted)
+    """The index of the column whose id or title is `name`, else folds alike; None for none."""
+    both = [c.id for c in table.columns], [c.title for c in table.columns]
+    for names in both:
+        if name in names:
+            return names.index(name)
+    wanted = fold(name).text
+    for names in both:
+        folded = [fold(each).text for each in names]
+        if wanted in folded:
+            return folded.index(wanted)
     return None
+
+
+def cell_of(table: Table, row: int, column: int) -> Cell:
+    """The cell of the file there; a title in the row `HEAD`, blank where a row is short."""
+    if row == HEAD:
+        return Cell(text=table.columns[column].title)
+    cells = table.rows[row].cells
+    return cells[column] if column < len(cells) else _BLANK
 
 
 class _Facts:
@@ -58,31 +69,38 @@ class _Facts:
     def __init__(self, table: Table) -> None:
         self.table = table
         self._keys: dict[int, list[float | None] | list[str | None]] = {}
+        self._supports: dict[int, frozenset[Support | None]] = {}
 
     @cached_property
     def folded(self) -> list[str]:
         """The folded text of each row, its cells apart."""
-        return [fold("\0".join(cell.text for cell in row.cells)) for row in self.table.rows]
+        return [fold(_APART.join(cell.text for cell in row.cells)).text for row in self.table.rows]
 
-    def text(self, row: int, column: int) -> str:
-        return self.cell(row, column).text
-
-    def cell(self, row: int, column: int) -> Cell:
-        cells = self.table.rows[row].cells
-        return cells[column] if column < len(cells) else _BLANK
+    def texts(self, column: int) -> list[str]:
+        """The cells of `column`."""
+        return [cell_of(self.table, row, column).text for row in range(len(self.table.rows))]
 
     def keys(self, column: int) -> list[float | None] | list[str | None]:
         """What the rows order by in `column`; None is a gap."""
         if column not in self._keys:
             from .numbers import is_number_column, number
 
-            texts = [self.text(row, column) for row in range(len(self.table.rows))]
+            texts = self.texts(column)
             self._keys[column] = (
                 [number(text) for text in texts]
                 if is_number_column(texts)
-                else [fold(text).strip() or None for text in texts]
+                else [fold(text).text.strip() or None for text in texts]
             )
         return self._keys[column]
+
+    def supports(self, column: int) -> frozenset[Support | None]:
+        """How the claims carry the cells of `column`."""
+        if column not in self._supports:
+            rows = range(len(self.table.rows))
+            self._supports[column] = frozenset(
+                cell_of(self.table, row, column).support for row in rows
+            )
+        return self._supports[column]
 
 
 class TableView(Struct, frozen=True, eq=False, dict=True):
@@ -152,6 +170,16 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         """The table as it is in the file."""
         return TableView(self.source, _facts=self._facts)
 
+    def reveal(self, row: int, column: int) -> TableView:
+        """The same view with the cell of the file there in it: what hides it gives way."""
+        view = self
+        if column not in self.shown:
+            at = next((i for i, c in enumerate(self.shown) if c > column), len(self.shown))
+            view = view.columns_only((*self.shown[:at], column, *self.shown[at:]))
+        if row != HEAD and row not in self._row_places:
+            view = replace(view, needle="", conditions=(), most=None)
+        return view
+
     # The order of the file, seen through the operations
 
     @property
@@ -168,17 +196,26 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         """The columns of the file that are shown, in order."""
         return self._all_columns if self.picked is None else self.picked
 
+    def does_as(self, other: TableView) -> bool:
+        """Whether the same was done to the table as in `other`."""
+        return self._done == other._done
+
+    @property
+    def _done(self) -> tuple[object, ...]:
+        return self.order, self.needle, self.conditions, self.picked, self.transposed, self.most
+
     @cached_property
     def file_rows(self) -> tuple[int, ...]:
         """The rows of the file that are shown, in order."""
         facts = self.facts
         rows: Iterable[int] = range(len(self.source.rows))
         if self.needle:
-            needle = fold(self.needle)
+            needle = fold(self.needle).text
             rows = [row for row in rows if needle in facts.folded[row]]
         for condition in self.conditions:
             holds = _test(condition)
-            rows = [row for row in rows if holds(facts.text(row, condition.column))]
+            texts = facts.texts(condition.column)
+            rows = [row for row in rows if holds(texts[row])]
         if self.order is not None:
             rows = _ordered(rows, facts.keys(self.order[0]), self.order[1])
         return tuple(rows)[: self.most]
@@ -212,34 +249,47 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             return ()
         first = self.shown[0]
         return (columns[first],) + tuple(
-            Column(id=f"row-{row + 1}", title=self.facts.text(row, first)) for row in self.file_rows
+            Column(id=f"row-{row + 1}", title=cell_of(self.source, row, first).text)
+            for row in self.file_rows
         )
 
-    def origin(self, row: int, column: int) -> tuple[int, int] | None:
-        """Where in the file a shown cell stands, as row and column; None for a cell that was
-        in the head before transposing."""
-        if not self.transposed:
-            return self.file_rows[row], self.shown[column]
-        if column == 0:
-            return None
-        return self.file_rows[column - 1], self.shown[row + 1]
+    @cached_property
+    def supports(self) -> frozenset[Support | None]:
+        """How the claims carry the cells of the columns shown, those of all rows."""
+        return frozenset().union(*map(self.facts.supports, self.shown))
+
+    def origin(self, row: int, column: int) -> tuple[int, int]:
+        """Where in the file a shown cell, or title, stands, as row and column."""
+        if self.transposed:
+            row, column = column - 1, row + 1
+        return HEAD if row == HEAD else self.file_rows[row], self.shown[column]
 
     def find(self, file_row: int, file_column: int) -> tuple[int, int] | None:
-        """Where a cell of the file is shown, as row and column; None where it is not."""
-        place = self._row_places.get(file_row)
-        if place is None or file_column not in self.shown:
+        """Where a cell, or title, of the file is shown, as row and column; None where it is
+        not."""
+        row = HEAD if file_row == HEAD else self._row_places.get(file_row)
+        if row is None or file_column not in self.shown:
             return None
         column = self.shown.index(file_column)
-        if not self.transposed:
-            return place, column
-        return (column - 1, place + 1) if column else None
+        return (column - 1, row + 1) if self.transposed else (row, column)
+
+    def place_of(self, id: str) -> tuple[int, int] | None:
+        """Where in the file the cell, or title, `id` of this table stands, shown or not."""
+        table, _, rest = id.partition(".")
+        row, _, column = rest.partition(".")
+        if table != self.source.id or not (row.isdecimal() and column.isdecimal()):
+            return None
+        r, c = int(row) - 1, int(column) - 1
+        there = HEAD <= r < len(self.source.rows) and 0 <= c < len(self.source.columns)
+        return (r, c) if there else None
+
+    def id_of(self, row: int, column: int) -> str:
+        """The id of what is shown there, `TABLE.R.C`; R is 0 for a title of the file."""
+        return cell_id(self.source, *self.origin(row, column))
 
     def cell(self, row: int, column: int) -> Cell:
-        """The cell shown there; a blank one where the row of the file is short."""
-        origin = self.origin(row, column)
-        if origin is None:
-            return Cell(text=self.source.columns[self.shown[row + 1]].title)
-        return self.facts.cell(*origin)
+        """The cell, or title, shown there; a blank one where the row of the file is short."""
+        return cell_of(self.source, *self.origin(row, column))
 
     def row(self, row: int) -> Row:
         """The row shown there; transposed, it keeps nothing of the rows of the file."""
@@ -249,7 +299,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         whole = self.source.rows[file_row]
         if self.picked is None:
             return whole
-        return replace(whole, cells=tuple(self.facts.cell(file_row, c) for c in self.shown))
+        return replace(whole, cells=tuple(cell_of(self.source, file_row, c) for c in self.shown))
 
     def words(self) -> str:
         """What was done to the table, in words: "sorted by Japan ↑ · 3 of 12 rows"."""
@@ -290,8 +340,8 @@ def _test(condition: Condition) -> Callable[[str], bool]:
     """Whether a cell's text meets `condition`; ValueError when that has a bad value."""
     _, op, value = condition
     if op in ("=", "!="):
-        needle, wanted = fold(value), op == "="
-        return lambda text: (needle in fold(text)) is wanted
+        needle, wanted = fold(value).text, op == "="
+        return lambda text: (needle in fold(text).text) is wanted
     if op == "~":
         try:
             pattern = re.compile(value, re.IGNORECASE)

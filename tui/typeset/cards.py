@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from tui.tables.view import TableView
+from bisect import bisect_right
+from itertools import accumulate
+
+from tui.tables.view import HEAD, TableView
 
 from .cells import cut, one_line, width
-from .flow import Block, Flow
-from .layout import GUTTER, Direction, State, Stop
-from .spans import SECONDARY, STRONG, TEXT, TITLE, Line, Span
-from .tables import Cells
+from .columns import Paragraph, Sizes, cell_line
+from .layout import GUTTER, Direction, State, Stop, step
+from .spans import BAR, SECONDARY, STRONG, TEXT, TITLE, Line, Span, styled
+from .tables import find_cell
 
 
 class Cards:
-    """Records, one below the other: `layout.Layout`, with the stop `(row, column)` as shown."""
+    """Records, one below the other: `layout.Layout`, with the stop `(row, column)` as shown.
+
+    The first cell of a row is the title of its record; before the others stands the title of
+    their column.
+    """
 
     head = 0
+    hidden_columns = None
 
-    def __init__(self, view: TableView, columns: int, cells: Cells, *, tail: list[Line]) -> None:
+    def __init__(self, view: TableView, columns: int, sizes: Sizes, *, tail: list[Line]) -> None:
         self.view = view
-        titles = [one_line(column.title) for column in view.columns]
-        indent = min(max((width(t) for t in titles[1:]), default=0) + 2, (columns - GUTTER) // 2)
-        blocks: list[Block] = []
-        self._blocks: dict[Stop, int] = {}
-        for r in range(view.row_count):
-            for c, title in enumerate(titles):
-                paragraphs = cells(r, c)
-                text = "\n".join(
-                    p.text + (f"\u00a0{p.sign.text}" if p.sign else "") for p in paragraphs
-                )
-                self._blocks[(r, c)] = len(blocks)
-                if c == 0:
-                    blocks.append(Block(text or "–", STRONG, self._id(r, c), True, int(r > 0)))
-                else:
-                    label = cut(title, indent - 1)
-                    style = paragraphs[0].style if paragraphs else TEXT
-                    blocks.append(Block(text, style, self._id(r, c), True, 0, label, indent))
-        self._flow = Flow(blocks, columns - GUTTER - 1)
-        self._stops = {i: stop for stop, i in self._blocks.items()}
+        self.cells = sizes.cells
         self.tail = tail
-        self.height = self._flow.height + len(tail)
+        self._measure = columns - GUTTER - 1
+        self._titles = [one_line(column.title) for column in view.columns]
+        labels = max((width(title) for title in self._titles[1:]), default=0)
+        self._indent = min(labels + 2, (columns - GUTTER) // 2)
+        self._heights: list[list[int]] = [
+            sizes.cell_heights(view, c, self._room(c)) for c in range(len(self._titles))
+        ]
+        # A blank line divides the records.
+        heights = [sum(cells) + 1 for cells in zip(*self._heights, strict=True)]
+        self._tops: list[int] = [0, *accumulate(heights)]
+        self.body = max(self._tops[-1] - 1, 0)
+        self.height = self.body + len(tail)
 
-    def _id(self, r: int, c: int) -> str:
-        origin = self.view.origin(r, c)
-        return f"{self.view.source.id}.{origin[0] + 1}.{origin[1] + 1}" if origin else ""
+    def _room(self, c: int) -> int:
+        """The cells that the text of a column has."""
+        return self._measure - (self._indent if c else 0)
+
+    def _at(self, y: int) -> tuple[Stop, int]:
+        """The cell that line `y` of the body belongs to, and which line of it that is; the blank
+        line below a record is one more of its last."""
+        r = bisect_right(self._tops, y, hi=self.view.row_count) - 1
+        k = y - self._tops[r]
+        for c, heights in enumerate(self._heights):
+            if k < heights[r] or c == len(self._heights) - 1:
+                break
+            k -= heights[r]
+        return (r, c), k
 
     def reach(self, y: int) -> int:
         """`y`, or the height if that is less."""
@@ -50,19 +62,31 @@ class Cards:
 
     def line(self, y: int, state: State) -> Line:
         """The spans of line `y`; the title of the row you are in is accented."""
-        if y >= self._flow.height:
-            return (
-                self.tail[y - self._flow.height] if y - self._flow.height < len(self.tail) else []
-            )
-        inner = state
-        if state.chosen is not None:
-            inner = state._replace(chosen=(self._blocks.get(state.chosen, -1), 0))
-        line = self._flow.line(y, inner)
-        if state.chosen is not None:
-            top, bottom = self._flow.extent((self._blocks[(state.chosen[0], 0)], 0))
-            if top <= y < bottom:
-                line = [Span(t, TITLE if style == STRONG else style) for t, style in line]
-        return line
+        if y >= self.body:
+            return self.tail[y - self.body] if y - self.body < len(self.tail) else []
+        stop, k = self._at(y)
+        r, c = stop
+        if k >= self._heights[c][r]:
+            return []
+        bar = Span("┃" if state.focused else "│", BAR) if stop == state.chosen else Span(" ", TEXT)
+        line: Line = [Span(" ", TEXT), bar, Span(" ", TEXT)]
+        paragraphs = self.cells(*self.view.origin(r, c))
+        style = None
+        if c:
+            line += self._label(c, state) if k == 0 else [Span(" " * self._indent, TEXT)]
+        else:
+            style = TITLE if state.chosen is not None and state.chosen[0] == r else STRONG
+            paragraphs = paragraphs if any(p.text for p in paragraphs) else [Paragraph("–")]
+        return (
+            line + cell_line(paragraphs, self.view.id_of(r, c), k, self._room(c), style, state)[0]
+        )
+
+    def _label(self, c: int, state: State) -> Line:
+        """The title of a column, before the value."""
+        label = cut(self._titles[c], self._indent - 1)
+        lit = state.light(self.view.id_of(HEAD, c), label)
+        space = Span(" " * (self._indent - width(label)), TEXT)
+        return [*styled(label, 0, len(label), SECONDARY, [lit]), space]
 
     def head_line(self, y: int, state: State) -> Line:
         """There are none."""
@@ -70,60 +94,48 @@ class Cards:
 
     def first(self) -> Stop | None:
         """The first value of the first record."""
-        if not self.view.row_count or not self.view.columns:
+        if not self.view.row_count or not self._titles:
             return None
-        return (0, min(1, len(self.view.columns) - 1))
+        return (0, min(1, len(self._titles) - 1))
 
     def move(self, stop: Stop, direction: Direction) -> Stop | None:
         """One row or column on; first and last row."""
-        r, c = stop
-        match direction:
-            case "next":
-                r += 1
-            case "previous":
-                r -= 1
-            case "right":
-                c += 1
-            case "left":
-                c -= 1
-            case "first":
-                r = 0
-            case "last":
-                r = self.view.row_count - 1
-        return (r, c) if (r, c) in self._blocks else None
+        return step(stop, direction, self.view.row_count, len(self._titles))
 
     def extent(self, stop: Stop) -> tuple[int, int]:
         """The lines of a value."""
-        return self._flow.extent((self._blocks[stop], 0))
+        r, c = stop
+        top = self._tops[r] + sum(heights[r] for heights in self._heights[:c])
+        return top, top + self._heights[c][r]
 
     def show_column(self, stop: Stop) -> None:
         """Cards have one column."""
 
     def lead(self, stop: Stop) -> int:
         """The first line of the record, so that its title shows."""
-        return self._flow.extent((self._blocks[(stop[0], 0)], 0))[0]
+        return self._tops[stop[0]]
 
     def stop_at(self, y: int, x: int = 0, *, up: bool = False) -> Stop | None:
         """The value at line `y`, else the next below; with `up` the next above."""
-        found = self._flow.stop_at(y, x, up=up)
-        return self._stops[found[0]] if found else None
+        if not self.view.row_count or not self._titles:
+            return None
+        (r, c), k = self._at(y)
+        between = k >= self._heights[c][r]
+        return (r + 1, 0) if between and not up and r + 1 < self.view.row_count else (r, c)
 
     def id_of(self, stop: Stop) -> str:
         """The id of the cell."""
-        return self._id(*stop)
+        return self.view.id_of(*stop)
 
     def find(self, id: str) -> Stop | None:
-        """The value of that cell."""
-        found = self._flow.find(id)
-        return self._stops[found[0]] if found else None
+        """The value of that cell; of a title, the first value that has it."""
+        return find_cell(self.view, id)
 
     def touched(self, stop: Stop) -> list[tuple[int, int, int, int]]:
         """The bar of the value, and the record's title."""
-        top, bottom = self._flow.extent((self._blocks[(stop[0], 0)], 0))
-        return [
-            *self._flow.touched((self._blocks[stop], 0)),
-            (GUTTER, top, self._flow.measure, bottom - top),
-        ]
+        top, bottom = self.extent(stop)
+        start, end = self.extent((stop[0], 0))
+        return [(GUTTER - 2, top, 1, bottom - top), (GUTTER, start, self._measure, end - start)]
 
 
 def empty_lines(words: str, keys: list[tuple[str, str]]) -> list[Line]:

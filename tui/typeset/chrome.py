@@ -9,7 +9,7 @@ from tui.briefing.model import Briefing
 from tui.briefing.tabs import Tab
 
 from .cells import cut, line_breaks, one_line, width
-from .layout import GUTTER
+from .layout import GUTTER, Ranges
 from .reader import author_words
 from .spans import (
     BAR,
@@ -25,6 +25,7 @@ from .spans import (
     Style,
     cut_line,
     line_width,
+    styled,
 )
 
 OUTLINE_WIDTH = 33
@@ -81,13 +82,17 @@ def header(briefing: Briefing, columns: int) -> Line:
 
 
 class Strip(NamedTuple):
-    """The tabs on one line."""
+    """Tabs, tables or views on one line."""
 
     line: Line
     active: tuple[int, int]
-    """The cells of the active tab, from and to."""
+    """The cells of the active one, from and to."""
     hits: tuple[tuple[int, int, int], ...]
-    """`(from, to, index)` of each tab that shows, for the mouse."""
+    """`(from, to, index)` of each one that shows, for the mouse."""
+
+    def at(self, x: int) -> int | None:
+        """The index of the one at cell `x`."""
+        return next((index for start, stop, index in self.hits if start <= x < stop), None)
 
 
 def tab_strip(
@@ -189,18 +194,29 @@ def tab_rule(strip: Strip, columns: int) -> Line:
     ]
 
 
-def views_strip(labels: Sequence[str], active: int, columns: int) -> Line:
-    """The tables, or the views, of a pane: the one you are in accented."""
-    sizes = [width(one_line(label)) for label in labels]
+def views_strip(
+    labels: Sequence[str], active: int, columns: int, lit: Sequence[tuple[Ranges, Style]] = ()
+) -> Strip:
+    """The tables, or the views, of a pane: the one you are in accented; `lit` is what to light
+    of each label, and how."""
+    labels = [one_line(label) for label in labels]
+    sizes = [width(label) for label in labels]
     first, last = _window(sizes, active, max(columns - GUTTER - 2, 1), 3)
     line: Line = [Span(" ‹ " if first else " " * GUTTER, SECONDARY)]
+    hits = []
+    x = GUTTER
     for i in range(first, last):
         if i > first:
             line.append(Span("   ", TEXT))
-        line.append(Span(one_line(labels[i]), TITLE if i == active else SECONDARY))
+            x += 3
+        style = TITLE if i == active else SECONDARY
+        line += styled(labels[i], 0, len(labels[i]), style, lit[i : i + 1])
+        hits.append((x, x + sizes[i], i))
+        x += sizes[i]
     if last < len(labels):
         line.append(Span(" ›", SECONDARY))
-    return cut_line(line, columns)
+    here = next(((a, b) for a, b, i in hits if i == active), (0, 0))
+    return Strip(cut_line(line, columns), here, tuple(hits))
 
 
 class OutlineLines(NamedTuple):

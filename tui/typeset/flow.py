@@ -41,6 +41,7 @@ class Flow:
     """Blocks laid out at a width: `layout.Layout`."""
 
     head = 0
+    hidden_columns = None
 
     def __init__(
         self, blocks: Sequence[Block], measure: int, *, gutter: int = GUTTER, top: int = 0
@@ -130,10 +131,7 @@ class Flow:
             layers.append((block.bold, Style("strong", bold=True)))
         if block.statement is not None:
             layers.append((marks_and_hedges(block.statement)[1], None))
-        lit = state.lit(block.id, block.text)
-        if lit:
-            current = block.id != "" and block.id == state.current
-            layers.append((lit, Style("current", bold=True) if current else Style("match")))
+        layers.append(state.light(block.id, block.text))
         return spans + styled(block.text, start, stop, block.style, layers)
 
     def first(self) -> Stop | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from .spans import Line
+from .spans import Line, Style
 
 Stop = tuple[int, int]
 """`(block, 0)` of a flow, `(row, column)` of a table."""
@@ -39,12 +39,45 @@ class State(NamedTuple):
     top: int = 0
     """The first line in sight: the label of a row that begins above it stands there."""
 
+    def light(self, id: str, text: str) -> tuple[Ranges, Style]:
+        """What of `text`, of the place `id`, is lit, and how; a layer for `spans.styled`."""
+        current = id == self.current
+        return self.lit(id, text), Style("current", bold=True) if current else Style("match")
+
+
+NOWHERE = State()
+"""Nothing is chosen, nothing lit."""
+
+
+def step(stop: Stop, direction: Direction, rows: int, columns: int) -> Stop | None:
+    """The cell in `direction` from `stop` in a table of so many rows and columns, or None."""
+    r, c = stop
+    match direction:
+        case "next":
+            r += 1
+        case "previous":
+            r -= 1
+        case "right":
+            c += 1
+        case "left":
+            c -= 1
+        case "first":
+            r = 0
+        case "last":
+            r = rows - 1
+    return (r, c) if 0 <= r < rows and 0 <= c < columns else None
+
 
 class Layout(Protocol):
     """Lines at a width."""
 
     head: int
     """Lines that stay at the top, drawn by `head_line`."""
+
+    @property
+    def hidden_columns(self) -> tuple[int, int, int] | None:
+        """`(first, last, all)` of the columns in sight, from 1, where some are not."""
+        ...
 
     @property
     def height(self) -> int:

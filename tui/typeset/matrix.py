@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.briefing.model import Claim
+from tui.briefing.model import Cell, Claim, Statement, Table
 from tui.briefing.places import Places
-from tui.tables.view import TableView
+from tui.tables.view import HEAD, TableView, cell_of
 
+from .cells import width
 from .claims import hedge_ranges
+from .columns import MARKED_GAP, Cells, Paragraph
 from .flow import Block, Flow
 from .layout import GUTTER
 from .reader import MEASURE_ALONE, RIGHT_MARGIN
 from .spans import MARKS, SECONDARY, STRONG, TEXT, Line, Span, cut_line, mark_style
-from .tables import MARKED_GAP, Cells, Paragraph
 
 FULL_FROM = 26
 """The narrowest a column of full claims is set."""
 
 
-def claims_in(view: TableView, places: Places, r: int, c: int) -> list[Claim]:
-    """The claims of a cell of the matrix, as shown."""
-    found = (places.find(id) for id in view.cell(r, c).claims)
+def claims_of(cell: Cell, places: Places) -> list[Claim]:
+    """The claims of a cell of the matrix."""
+    found = (places.find(id) for id in cell.claims)
     return [place.claim for place in found if place and place.claim]
 
 
@@ -29,37 +30,35 @@ def has_full_claims(view: TableView, columns: int) -> bool:
     """Whether each column keeps `FULL_FROM` cells."""
     count = len(view.columns) - 1
     labels = [view.cell(r, 0).text for r in range(view.row_count)]
-    first = max((len(label) for label in labels), default=0)
+    first = max((width(one) for label in labels for one in label.split("\n")), default=0)
     room = columns - GUTTER - 1 - first - MARKED_GAP * count
     return count > 0 and room // count >= FULL_FROM
 
 
-def full_cells(view: TableView, places: Places) -> Cells:
+def full_cells(table: Table, places: Places) -> Cells:
     """Cells with the claims in full."""
 
-    def cells(r: int, c: int) -> Sequence[Paragraph]:
-        claims = claims_in(view, places, r, c) if c else []
-        if not claims:
-            cell = view.cell(r, c)
-            return [Paragraph(cell.text, style=STRONG if c == 0 else SECONDARY)]
+    def cells(row: int, column: int) -> Sequence[Paragraph]:
+        cell = cell_of(table, row, column)
         return [
             Paragraph(
                 claim.exact, f"matrix:{claim.id}", claim.modality,
                 hedge_ranges(claim.exact, claim.hedges),
             )
-            for claim in claims
-        ]  # fmt: skip
+            for claim in claims_of(cell, places)
+        ] or [Paragraph(cell.text, style=SECONDARY)]  # fmt: skip
 
     return cells
 
 
-def mark_cells(view: TableView, places: Places) -> Cells:
+def mark_cells(table: Table, places: Places) -> Cells:
     """Cells with one mark a claim."""
 
-    def cells(r: int, c: int) -> Sequence[Paragraph]:
-        if c == 0:
-            return [Paragraph(view.cell(r, c).text)]
-        spans = tuple(mark_of(claim) for claim in claims_in(view, places, r, c))
+    def cells(row: int, column: int) -> Sequence[Paragraph]:
+        cell = cell_of(table, row, column)
+        if row == HEAD or column == 0:
+            return [Paragraph(cell.text)]
+        spans = tuple(mark_of(claim) for claim in claims_of(cell, places))
         spans = spans or (Span("·", SECONDARY),)
         return [Paragraph("".join(span.text for span in spans), spans=spans)]
 
@@ -88,8 +87,6 @@ def mark_legend(columns: int) -> list[Line]:
 
 def detail(title: tuple[str, str], claims: Sequence[Claim], columns: int) -> Flow:
     """The claims of the chosen cell in full, under its row's and its column's name."""
-    from tui.briefing.model import Statement
-
     blocks = [Block(f"{title[0]} · {title[1]}", STRONG)]
     for claim in claims:
         statement = Statement(

@@ -12,11 +12,12 @@ from tui.tables.view import TableView
 
 from .cards import Cards
 from .cells import one_line
+from .columns import Sizes, cell_paragraphs, needs_cards
 from .flow import Block, Flow
 from .layout import GUTTER, Layout, State
 from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text
 from .spans import TITLE, plain
-from .tables import Grid, cell_paragraphs, legend, measure, needs_cards
+from .tables import Grid, legend
 
 _NOWHERE = State(focused=False)
 
@@ -95,13 +96,10 @@ def _titled_table(table: Table, width: int) -> Iterator[str]:
 
 def _table(table: Table, width: int) -> list[str]:
     view = TableView(table)
-    cells = partial(cell_paragraphs, view)
-    measured = measure(view, cells)
+    sizes = Sizes(partial(cell_paragraphs, table))
     tail = legend(view, width, hint=False)
-    layout: Layout
-    if needs_cards(view, width, measured) or Grid(view, width, cells, measured=measured).more:
+    layout: Layout = Grid(view, width, sizes, tail=tail)
+    if needs_cards(sizes.columns(view), width) or layout.hidden_columns:
         # On paper no column can wait beyond the edge.
-        layout = Cards(view, width, cells, tail=tail)
-    else:
-        layout = Grid(view, width, cells, measured=measured, tail=tail)
+        layout = Cards(view, width, sizes, tail=tail)
     return _lines(layout)

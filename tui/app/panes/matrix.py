@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.opened import Opened
+from tui.briefing.model import Claim
 from tui.briefing.tabs import Tab
 from tui.tables.view import TableView
 from tui.typeset.cells import width
-from tui.typeset.layout import GUTTER, State
+from tui.typeset.columns import GAP, Sizes
+from tui.typeset.layout import GUTTER, NOWHERE, Layout, State
 from tui.typeset.matrix import (
-    claims_in,
+    claims_of,
     detail,
     full_cells,
     has_full_claims,
@@ -19,9 +21,8 @@ from tui.typeset.matrix import (
     mark_legend,
 )
 from tui.typeset.spans import SECONDARY, TEXT, Line, Span
-from tui.typeset.tables import GAP, Grid
+from tui.typeset.tables import Grid
 
-from .pane import Room
 from .tables import TablePane
 
 if TYPE_CHECKING:
@@ -38,30 +39,28 @@ class MatrixPane(TablePane):
 
     def __init__(self, opened: Opened, tab: Tab, views: Sequence[str], view: TableView) -> None:
         """`views`: the names of the views of this tab, of which this is the first."""
-        super().__init__(opened, tab, views)
-        self.views = [view]
-        self.before = [[]]
-        self.full = True
+        super().__init__(opened, tab, views, [view])
+        self._full = Sizes(full_cells(view.source, opened.places))
+        self._marks = Sizes(mark_cells(view.source, opened.places))
         self._detail_rows = 0
 
-    def lay_out(self, room: Room) -> None:
+    def make_layout(self) -> Layout:
         """Full claims if each column has room for them."""
-        self.room = room
-        view, places, columns = self.shown, self.opened.places, room.columns
-        rows = room.rows - len(self.head())
-        self.full = has_full_claims(view, columns)
-        if self.full:
-            grid = Grid(view, columns, full_cells(view, places), marked=True)
-            self._detail_rows = 0
-        else:
-            grid = Grid(
-                view, columns, mark_cells(view, places), titles=self._heads(), accent_head=True,
-                tail=mark_legend(columns),
-            )  # fmt: skip
-            needed = grid.head + grid.height
+        view, columns = self.shown, self.room.columns
+        if has_full_claims(view, columns):
+            return Grid(view, columns, self._full, marked=True)
+        return Grid(
+            view, columns, self._marks, titles=self._heads(), accent_head=True,
+            tail=mark_legend(columns),
+        )  # fmt: skip
+
+    def rows_of(self, layout: Layout, rows: int) -> int:
+        """Below a grid of marks the claims of the chosen cell have the rest."""
+        self._detail_rows = 0
+        if not has_full_claims(self.shown, self.room.columns):
+            needed = layout.head + layout.height
             self._detail_rows = max(rows - needed, min(LEAST_DETAIL, rows // 2))
-        rows -= self._detail_rows
-        self.position.lay_out(grid, rows - grid.head, self.position.chosen)
+        return rows - self._detail_rows - layout.head
 
     def _heads(self) -> list[str]:
         """The names of the actors, or their ids where names do not fit."""
@@ -72,26 +71,31 @@ class MatrixPane(TablePane):
             return names
         return [column.actor or column.title for column in view.columns]
 
-    def foot(self) -> Sequence[Line]:
+    def _claims(self) -> list[Claim]:
+        """Those of the chosen cell."""
+        cell = self.cell()
+        return claims_of(cell, self.opened.places) if cell else []
+
+    def foot(self, light: State = NOWHERE) -> Sequence[Line]:
         """The claims of the chosen cell, below the grid of marks."""
-        chosen, rows = self.position.chosen, self._detail_rows
-        if not rows or chosen is None:
+        rows = self._detail_rows
+        if not rows or self.position.chosen is None:
             return ()
-        claims = claims_in(self.shown, self.opened.places, *chosen)
+        claims = self._claims()
         flow = detail(self.names_here(), claims, self.room.columns)
         # Where there is hardly room, the status line alone names the cell.
         first = 0 if rows > LEAST_DETAIL else flow.extent((1, 0))[0]
         last = min(flow.height, first + rows)
-        lines = [flow.line(y, State()) for y in range(first, last)]
+        lines = [flow.line(y, light) for y in range(first, last)]
         if flow.height > last and rows > 1:
             lines[-1] = [Span(" " * GUTTER, TEXT), Span("…", SECONDARY)]
         return lines + [[]] * (rows - len(lines))
 
     def status(self) -> tuple[Line, list[Line]]:
         """Row · column and how many claims; what was done to the matrix, the row."""
-        left, chosen = self.place_words(), self.position.chosen
-        if chosen is not None:
-            count = len(claims_in(self.shown, self.opened.places, *chosen))
+        left = self.place_words()
+        if left:
+            count = len(self._claims())
             left += [Span(f"   {count or 'no'} claim{'' if count == 1 else 's'}", SECONDARY)]
         row, words = self.row_words(), self.shown.words()
         rights = [row] if words == "source order" else [f"{words} · {row}", row]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.opened import Opened
 from tui.app.position import Position
 from tui.briefing.tabs import Tab
-from tui.typeset.layout import Stop
+from tui.typeset.layout import NOWHERE, State, Stop
 from tui.typeset.spans import Line
 
 if TYPE_CHECKING:
@@ -65,13 +65,20 @@ class Pane:
         """The name of the place you are on, for the title of a sheet."""
         raise NotImplementedError
 
-    def head(self) -> Sequence[Line]:
-        """Lines that stay above the layout."""
+    def head(self, light: State = NOWHERE) -> Sequence[Line]:
+        """Lines that stay above the layout; what of them `light` means is lit."""
         return ()
 
-    def foot(self) -> Sequence[Line]:
+    def foot(self, light: State = NOWHERE) -> Sequence[Line]:
         """Lines that stay below the layout."""
         return ()
+
+    def view_at(self, x: int) -> int | None:
+        """The index of the view, or table, whose name stands in the head at cell `x`."""
+        return None
+
+    def show_view(self, index: int) -> None:
+        """Show another of the views, or tables, that the pane has."""
 
     def outline(self) -> Outlined | None:
         """The outline, where there is one."""
@@ -106,6 +113,12 @@ class Pane:
     def claim_ids(self) -> Sequence[str]:
         """The ids of the claims, or of the statement, at the place you are on."""
         return ()
+
+    def keep(self) -> None:
+        """What a search or a filter changed here stays."""
+
+    def put_back(self) -> None:
+        """What a search or a filter changed here is as before it."""
 
     @property
     def needle(self) -> str:

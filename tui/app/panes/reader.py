@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from tui.app.opened import Opened
 from tui.briefing.places import Place, claims_of
 from tui.briefing.tabs import Tab
-from tui.typeset.chrome import OUTLINE_FROM, OUTLINE_WIDTH, views_strip
+from tui.typeset.chrome import OUTLINE_FROM, OUTLINE_WIDTH, Strip, views_strip
 from tui.typeset.claims import claim_words
 from tui.typeset.flow import Flow
-from tui.typeset.layout import GUTTER
+from tui.typeset.layout import GUTTER, NOWHERE, State
 from tui.typeset.reader import (
     MEASURE,
     MEASURE_ALONE,
@@ -78,9 +78,16 @@ class ReaderPane(Pane):
         blank: list[Line] = [[]] if self.room.roomy else []
         if not self.views:
             return blank
-        return [*blank, views_strip(self.views, len(self.views) - 1, self.room.columns), []]
+        return [*blank, self._views().line, []]
 
-    def head(self) -> Sequence[Line]:
+    def _views(self) -> Strip:
+        return views_strip(self.views, len(self.views) - 1, self.room.columns)
+
+    def view_at(self, x: int) -> int | None:
+        """The view whose name is clicked at cell `x`."""
+        return self._views().at(x)
+
+    def head(self, light: State = NOWHERE) -> Sequence[Line]:
         """The strip of views, where no outline holds it."""
         return self._strip() if self.views and not self.outline_beside() else ()
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tui.app.opened import Opened
 from tui.briefing.evidence import EvidenceError, Where
 from tui.briefing.tabs import Tab
-from tui.typeset.chrome import views_strip
+from tui.typeset.chrome import Strip, views_strip
 from tui.typeset.flow import Block, Flow
-from tui.typeset.layout import GUTTER, Ranges
+from tui.typeset.layout import GUTTER, NOWHERE, Ranges, State
 from tui.typeset.reader import MEASURE, RIGHT_MARGIN
 from tui.typeset.source import source_flow
 from tui.typeset.spans import ERROR, SECONDARY, STRONG, TEXT, Line, Span
@@ -56,12 +56,17 @@ class SourcePane(Pane):
             layout = Flow([Block(str(error), ERROR, stop=True)], measure, top=1)
         self.position.lay_out(layout, room.rows - len(self.head()), self.position.chosen)
 
-    def head(self) -> Sequence[Line]:
+    def head(self, light: State = NOWHERE) -> Sequence[Line]:
         """The strip of sources, where there are several."""
-        if len(self.sources) < 2:
-            return ()
+        return [self._strip().line] if len(self.sources) > 1 else ()
+
+    def _strip(self) -> Strip:
         titles = [source.title for source in self.sources]
-        return [views_strip(titles, self.index, self.room.columns)]
+        return views_strip(titles, self.index, self.room.columns)
+
+    def view_at(self, x: int) -> int | None:
+        """The source whose title is clicked at cell `x`."""
+        return self._strip().at(x)
 
     def _bold(self) -> Mapping[int, Ranges]:
         if self._evidence is None or self._evidence[0] != self.index:
@@ -87,7 +92,7 @@ class SourcePane(Pane):
         source, _, line = rest.rpartition(":")
         found = next((i for i, s in enumerate(self.sources) if s.id == source), self.index)
         if found != self.index:
-            self._show(found)
+            self.show_view(found)
         return super().go(f"line:{line}")
 
     def here(self) -> str:
@@ -125,13 +130,14 @@ class SourcePane(Pane):
 
     def do_previous_view(self) -> None:
         """The source before."""
-        self._show(self.index - 1)
+        self.show_view(self.index - 1)
 
     def do_next_view(self) -> None:
         """The next source."""
-        self._show(self.index + 1)
+        self.show_view(self.index + 1)
 
-    def _show(self, index: int) -> None:
+    def show_view(self, index: int) -> None:
+        """Show another source."""
         if 0 <= index < len(self.sources) and index != self.index:
             self.index = index
             self.position.chosen, self.position.top = None, 0

@@ -4,71 +4,135 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.opened import Opened
 from tui.app.position import Position
 from tui.briefing.model import Cell
+from tui.briefing.places import cell_id
 from tui.briefing.tabs import Tab
-from tui.compare.agreement import agreement, has_agreement
-from tui.tables.view import TableView
+from tui.compare.agreement import agreement
+from tui.tables.view import HEAD, TableView
 from tui.typeset.cards import Cards, empty_lines
-from tui.typeset.chrome import views_strip
-from tui.typeset.layout import Layout
+from tui.typeset.cells import one_line
+from tui.typeset.chrome import Strip, views_strip
+from tui.typeset.columns import Sizes, cell_paragraphs, needs_cards, support_sign
+from tui.typeset.layout import NOWHERE, Layout, State, Stop
 from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
-from tui.typeset.tables import (
-    Columns,
-    Grid,
-    cell_paragraphs,
-    legend,
-    measure,
-    needs_cards,
-    support_sign,
-)
+from tui.typeset.tables import Grid, find_cell, legend
 
 from .pane import Pane, Room
 
 if TYPE_CHECKING:
     from tui.app.copying import Copyable
 
+MOST_COLUMNS = 300
+"""The most rows that become columns: who would look for one among more?"""
+
+
+class _Before(NamedTuple):
+    """A table before something that is still being typed."""
+
+    view: TableView
+    chosen: Stop | None
+    top: int
+
 
 class TablePane(Pane):
     """A pane that shows one of several tables, as it stands after what was done to it."""
 
-    def __init__(self, opened: Opened, tab: Tab, titles: Sequence[str]) -> None:
+    def __init__(
+        self, opened: Opened, tab: Tab, titles: Sequence[str], views: Sequence[TableView]
+    ) -> None:
         """`titles`: what the strip lists."""
         super().__init__(opened, tab)
         self.titles = titles
         self.index = 0
-        self.views: list[TableView] = []
-        self.before: list[list[TableView]] = []
+        self.views = list(views)
+        self.before: list[list[TableView]] = [[] for _ in views]
         """For each table, the views before the one it has now."""
+        self._positions = [Position() for _ in views]
+        self.position = self._positions[0]
+        self._typing: dict[int, _Before] = {}
+        """The tables that a search or a filter changed, as long as that is not kept."""
+        self._made: dict[int, tuple[TableView, int, Layout]] = {}
+        """For each table its layout, and of which view and for how many columns that is."""
 
     @property
     def shown(self) -> TableView:
         """The table as it stands."""
         return self.views[self.index]
 
-    def head(self) -> Sequence[Line]:
+    def strip(self, light: State = NOWHERE) -> Strip:
         """The strip of tables or views."""
-        strip = views_strip(self.titles, self.index, self.room.columns)
-        if self.room.rows < 12:
-            return [strip, []]
-        return [[], strip, []] if self.room.roomy else [strip, []]
+        return views_strip(self.titles, self.index, self.room.columns)
+
+    def head(self, light: State = NOWHERE) -> Sequence[Line]:
+        """The strip, and what air there is."""
+        strip = self.strip(light).line
+        return [[], strip, []] if self.room.roomy and self.room.rows >= 12 else [strip, []]
+
+    def view_at(self, x: int) -> int | None:
+        """The table, or view, whose title is clicked at cell `x`."""
+        return self.strip().at(x)
+
+    def lay_out(self, room: Room) -> None:
+        """Lay out the table for `room`; where only its lines changed, what was laid out stays."""
+        self.room = room
+        made = self._made.get(self.index)
+        if made is None or made[0] is not self.shown or made[1] != room.columns:
+            made = self._made[self.index] = (self.shown, room.columns, self.make_layout())
+        layout = made[2]
+        rows = self.rows_of(layout, room.rows - len(self.head()))
+        self.position.lay_out(layout, rows, self.position.chosen)
+
+    def make_layout(self) -> Layout:
+        """The table as it stands, as wide as the room."""
+        raise NotImplementedError
+
+    def rows_of(self, layout: Layout, rows: int) -> int:
+        """The lines that the rows of `layout` have, of those below the strip."""
+        return rows - layout.head
+
+    # What is done to the table.
 
     def change(self, view: TableView) -> None:
         """Show `view` from now on; undo comes back."""
+        self.keep()
         self.before[self.index].append(self.shown)
-        self.replace(view)
+        self._replace(view, self.shown, self.position.chosen)
 
-    def replace(self, view: TableView) -> None:
-        """Show `view`, at the cell you were on where it has that."""
-        before, chosen = self.shown, self.position.chosen
-        origin = before.origin(*chosen) if chosen and before.row_count else None
+    def try_out(self, view: TableView) -> None:
+        """Show `view` until that is kept, then as one step of undo, or put back."""
+        position = self.position
+        before = _Before(self.shown, position.chosen, position.top)
+        before = self._typing.setdefault(self.index, before)
+        self._replace(view, before.view, before.chosen)
+
+    def keep(self) -> None:
+        """What was tried out stays."""
+        for index, before in self._typing.items():
+            if not before.view.does_as(self.views[index]):
+                self.before[index].append(before.view)
+        self._typing.clear()
+
+    def put_back(self) -> None:
+        """The tables as they were before something was tried out, and where you were in them."""
+        typing, self._typing = self._typing, {}
+        for index, (view, chosen, top) in typing.items():
+            self.views[index] = view
+            self._positions[index].chosen, self._positions[index].top = chosen, top
+        if self.index in typing:
+            self.lay_out(self.room)
+
+    def _replace(self, view: TableView, before: TableView, chosen: Stop | None) -> None:
+        """Show `view`, at the cell that was `chosen` in the view before, and in sight."""
         self.views[self.index] = view
-        self.position.chosen = view.find(*origin) if origin else None
+        self.position.chosen = _same_cell(before, chosen, view) if chosen else None
         self.position.top = 0
         self.lay_out(self.room)
+        if self.position.chosen is not None:
+            self.position.jump(self.position.chosen)
 
     def cell(self) -> Cell | None:
         """The cell you are on."""
@@ -85,7 +149,7 @@ class TablePane(Pane):
         chosen, view = self.position.chosen, self.shown
         if chosen is None or not view.row_count:
             return "", ""
-        return view.cell(chosen[0], 0).text, view.columns[chosen[1]].title
+        return one_line(view.cell(chosen[0], 0).text), one_line(view.columns[chosen[1]].title)
 
     def place_words(self) -> Line:
         """Row · column, for the status line."""
@@ -99,19 +163,15 @@ class TablePane(Pane):
 
     def row_words(self) -> str:
         """Which row of how many, and which columns where not all are in sight."""
-        chosen = self.position.chosen
+        chosen, layout = self.position.chosen, self.position.layout
         row = f"row {chosen[0] + 1 if chosen else 0}/{self.shown.row_count}"
-        layout = self.position.layout
-        beyond = layout.hidden_columns if isinstance(layout, Grid) else None
+        beyond = layout.hidden_columns if layout else None
         return f"columns {beyond[0]}–{beyond[1]} of {beyond[2]} · {row}" if beyond else row
 
     def file_column(self) -> int | None:
-        """The column you are on, as in the file; None where a head was made a cell."""
+        """The column you are on, as in the file."""
         chosen = self.position.chosen
-        if chosen is None or not self.shown.row_count:
-            return None
-        origin = self.shown.origin(*chosen)
-        return origin[1] if origin else None
+        return self.shown.origin(*chosen)[1] if chosen and self.shown.row_count else None
 
     def why_not(self, command: str) -> str | None:
         """What needs a cell, an order, something to undo, or claims."""
@@ -125,9 +185,11 @@ class TablePane(Pane):
                 return "There is no column here."
             case "hide" if len(view.shown) < 2:
                 return "The last column stays."
-            case "undo" if not self.before[self.index]:
+            case "transpose" if not view.transposed and view.row_count > MOST_COLUMNS:
+                return f"{view.row_count:,} rows are too many to be columns: f leaves out some."
+            case "undo" if not (self.before[self.index] or self.index in self._typing):
                 return "There is nothing to undo."
-            case "reset" if view.words() == "source order" and not view.needle:
+            case "reset" if view.does_as(view.reset()):
                 return "The table is as in the file."
             case "evidence" if not self.claim_ids():
                 return "The briefing names no claims for this cell."
@@ -147,7 +209,8 @@ class TablePane(Pane):
 
     def do_undo(self) -> None:
         """The table as it was before."""
-        self.replace(self.before[self.index].pop())
+        self.keep()
+        self._replace(self.before[self.index].pop(), self.shown, self.position.chosen)
 
     def do_reset(self) -> None:
         """The table as in the file."""
@@ -160,35 +223,35 @@ class TablesPane(TablePane):
     kind = "tables"
 
     def __init__(self, opened: Opened, tab: Tab) -> None:
-        super().__init__(opened, tab, [table.title or table.id for table in opened.tables])
-        self.views = [TableView(table) for table in opened.tables]
-        self.before = [[] for _ in self.views]
-        self._positions = [Position() for _ in self.views]
-        self.position = self._positions[0]
-        self._measured: tuple[TableView, Columns] | None = None
+        titles = [table.title or table.id for table in opened.tables]
+        super().__init__(opened, tab, titles, [TableView(table) for table in opened.tables])
+        self._sizes = [Sizes(partial(cell_paragraphs, table)) for table in opened.tables]
+        self._agreements: dict[int, list[str]] = {}
 
-    def lay_out(self, room: Room) -> None:
+    def strip(self, light: State = NOWHERE) -> Strip:
+        """The titles of the tables, as far as they match lit."""
+        ids = [table.id for table in self.opened.tables]
+        lit = list(map(light.light, ids, self.titles))
+        return views_strip(self.titles, self.index, self.room.columns, lit)
+
+    def make_layout(self) -> Layout:
         """The table as a grid or as cards."""
-        self.room = room
-        rows = room.rows - len(self.head())
-        layout = self._layout()
-        self.position.lay_out(layout, rows - layout.head, self.position.chosen)
-
-    def _layout(self) -> Layout:
-        view, columns = self.shown, self.room.columns
-        cells = partial(cell_paragraphs, view)
-        if self._measured is None or self._measured[0] is not view:
-            self._measured = (view, measure(view, cells))
-        measured = self._measured[1]
+        view, columns, sizes = self.shown, self.room.columns, self._sizes[self.index]
         tail = legend(view, columns, hint=self.opened.tab_index("source") is not None)
-        if not view.row_count:
+        if not view.file_rows:
             tail = self._empty(view)
-        elif needs_cards(view, columns, measured):
-            return Cards(view, columns, cells, tail=tail)
-        words: list[str] = []
-        if not view.transposed and has_agreement(view.source):
-            words = [agreement(view.row(r), view.columns) for r in range(view.row_count)]
-        return Grid(view, columns, cells, measured=measured, agreement=words, tail=tail)
+        elif needs_cards(sizes.columns(view), columns):
+            return Cards(view, columns, sizes, tail=tail)
+        words = () if view.transposed else self._agreement()
+        return Grid(view, columns, sizes, agreement=words, tail=tail)
+
+    def _agreement(self) -> Sequence[str]:
+        """The words of agreement, one for each row of the file."""
+        if self.index not in self._agreements:
+            table = self.shown.source
+            words = [agreement(row, table.columns) for row in table.rows]
+            self._agreements[self.index] = words
+        return self._agreements[self.index]
 
     def _empty(self, view: TableView) -> list[Line]:
         count = len(view.source.rows)
@@ -204,8 +267,9 @@ class TablesPane(TablePane):
         view, cell = self.shown, self.cell()
         if cell is None:
             left: Line = [Span("filter", STRONG), Span(f" “{view.needle}”", TEXT)]
-            count = f"0 of {len(view.source.rows)} rows"
-            return left if view.needle else [], [[Span(count, SECONDARY)]]
+            count = len(view.source.rows)
+            words = f"0 of {count} row{'' if count == 1 else 's'}" if count else "no rows"
+            return left if view.needle else [], [[Span(words, SECONDARY)]]
         left = self.place_words()
         if cell.support is not None:
             sign = support_sign(cell.support)
@@ -224,9 +288,14 @@ class TablesPane(TablePane):
         index = next((i for i, t in enumerate(self.opened.tables) if t.id == table_id), None)
         if index is None:
             return False
-        self._show(index)
-        if id != table_id and not super().go(id):
-            self.change(self.shown.reset())
+        self.show_view(index)
+        place = self.shown.place_of(id)
+        if place is not None and self.shown.find(*place) is None:
+            view = self.shown.reveal(*place)
+            if view.transposed and len(view.file_rows) > MOST_COLUMNS:
+                view = view.transpose()
+            self.try_out(view)
+        if id != table_id:
             super().go(id)
         return True
 
@@ -242,20 +311,24 @@ class TablesPane(TablePane):
         return table_copyables(self.opened, self.shown, self.position.chosen, self.here(), views)
 
     def why_not(self, command: str) -> str | None:
-        """Another table must be there."""
+        """Another table must be there; many rows are not columns."""
+        view = self.shown
         if command in ("next-view", "previous-view") and len(self.views) < 2:
             return "There is one table."
+        if command == "filter" and view.transposed and len(view.source.rows) > MOST_COLUMNS:
+            return "A transposed table of so many rows keeps them: t turns it back."
         return super().why_not(command)
 
     def do_previous_view(self) -> None:
         """The table before."""
-        self._show(self.index - 1)
+        self.show_view(self.index - 1)
 
     def do_next_view(self) -> None:
         """The next table."""
-        self._show(self.index + 1)
+        self.show_view(self.index + 1)
 
-    def _show(self, index: int) -> None:
+    def show_view(self, index: int) -> None:
+        """Show another table."""
         if 0 <= index < len(self.views) and index != self.index:
             self.index = index
             self.position = self._positions[index]
@@ -280,5 +353,15 @@ class TablesPane(TablePane):
 
     def filter_to(self, text: str) -> str:
         """Show the rows that have `text`; how many those are, in words."""
-        self.replace(self.shown.filter(text))
+        self.try_out(self.shown.filter(text))
         return f"{self.shown.row_count} of {len(self.shown.source.rows)} rows"
+
+
+def _same_cell(before: TableView, chosen: Stop, view: TableView) -> Stop | None:
+    """Where the cell that is `chosen` in the view before is now; where its column is hidden, its
+    neighbour's; where its row is not there, the first cell of its column."""
+    row, column = before.origin(*chosen)
+    if column not in view.shown:
+        column = view.shown[min(before.shown.index(column), len(view.shown) - 1)]
+    places = (cell_id(view.source, r, column) for r in (row, HEAD))
+    return next(filter(None, (find_cell(view, id) for id in places)), None)

@@ -9,7 +9,14 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from tui.app.commands import BRIEFING, key_table
-from tui.app.messages import BesideClicked, StopClicked, TabClicked, Wheeled
+from tui.app.messages import (
+    BesideClicked,
+    StopClicked,
+    TabClicked,
+    TitleClicked,
+    ViewNameClicked,
+    Wheeled,
+)
 from tui.app.opened import Opened, source_of
 from tui.app.outline import Entries
 from tui.app.page import begin_at
@@ -199,7 +206,7 @@ class BriefingScreen(CommandScreen):
         match command:
             case "next-match" | "previous-match":
                 return self.searching.why_no_step()
-            case "outline" | "evidence":
+            case "outline" | "evidence" | "filter":
                 return self.pane.why_not(command)
         return None
 
@@ -379,9 +386,30 @@ class BriefingScreen(CommandScreen):
 
     @on(BesideClicked)
     def beside_clicked(self, event: BesideClicked) -> None:
-        """Go to the section."""
+        """Go to the section, or to the view whose name stands above them."""
+        if event.y < len(self.reading.outline.entries.head):
+            self.view_name_clicked(ViewNameClicked(event.x))
+            return
         self._clicked()
         self.reading.outline.click(event.y)
+        self.settle()
+
+    @on(TitleClicked)
+    def title_clicked(self, event: TitleClicked) -> None:
+        """Go to the column; sort by the one you are in."""
+        chosen = self.pane.position.chosen
+        if chosen is not None and chosen[1] == event.column:
+            self.do("sort")
+        elif chosen is not None:
+            self.stop_clicked(StopClicked((chosen[0], event.column)))
+
+    @on(ViewNameClicked)
+    def view_name_clicked(self, event: ViewNameClicked) -> None:
+        """Go to that view or table."""
+        self._clicked()
+        index = self.pane.view_at(event.x)
+        if index is not None:
+            self.reading.show_view(index)
         self.settle()
 
     @on(Wheeled)

@@ -26,10 +26,11 @@ from tui.library.shipped import shipped_folder
 from tui.tables.view import TableView
 from tui.typeset.cards import empty_lines
 from tui.typeset.chrome import Hint, is_small, sides
+from tui.typeset.columns import Paragraph, Sizes
 from tui.typeset.frame import Frame
 from tui.typeset.layout import State
 from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
-from tui.typeset.tables import Grid, Paragraph
+from tui.typeset.tables import Grid
 
 from .base import CommandScreen
 from .search import FILTER_HINTS
@@ -85,7 +86,7 @@ class LibraryScreen(CommandScreen):
         file = self._file()
         self._table = TableView(_table(self.rows)).filter(self.needle)
         tail = [] if self._table.row_count else self._empty()
-        grid = Grid(self._table, columns, self._cells, tail=tail)
+        grid = Grid(self._table, columns, Sizes(self._cells), tail=tail)
         found = self._table.find(self.files.index(file), 0) if file is not None else None
         rows = lines - (2 if is_small(columns, lines) else 4) - grid.head
         first = (0, 0) if self._table.row_count else None
@@ -108,7 +109,7 @@ class LibraryScreen(CommandScreen):
         self.view.show(Frame((), position.layout, position.top, position.rows, (), state))
 
     def _cells(self, r: int, c: int) -> list[Paragraph]:
-        text = self._table.cell(r, c).text
+        text = self.rows[r][c]
         grey = text in ("undated", "–")
         return [Paragraph(text, style=SECONDARY if grey else TEXT)]
 
@@ -133,8 +134,7 @@ class LibraryScreen(CommandScreen):
         chosen = self.position.chosen
         if chosen is None or chosen[0] >= self._table.row_count:
             return None
-        origin = self._table.origin(*chosen)
-        return self.files[origin[0]] if origin else None
+        return self.files[self._table.origin(*chosen)[0]]
 
     # Reading.
 

@@ -64,6 +64,7 @@ class Searching:
     def ask(self) -> None:
         """Ask what to search."""
         self._origin = self.screen.reading.here
+        self.screen.reading.keep()
         self.screen.open_prompt(self, "/")
         # Folding takes a moment in a long briefing: better before the first letter.
         self.screen.call_after_refresh(lambda: self.screen.opened.index.units)
@@ -87,6 +88,7 @@ class Searching:
         """As it was before."""
         self.screen.close_prompt()
         self.stop()
+        self.screen.reading.put_back()
         if self._origin is not None:
             self.screen.reading.return_to(self._origin)
         self.screen.settle()
@@ -137,6 +139,7 @@ class Searching:
         except BadQuery as error:
             screen.prompt.tell(str(error), wrong=True)
             return
+        screen.reading.put_back()
         if found.matches:
             found.at = index.first_from(found.matches, origin.tab, _unit(origin.id)) or 0
         else:
@@ -161,11 +164,11 @@ class Filtering:
 
     def __init__(self, screen: BriefingScreen) -> None:
         self.screen = screen
-        self._before = screen.pane.needle
 
     def ask(self) -> None:
         """Ask which rows to show."""
-        self.screen.open_prompt(self, "filter ", self._before)
+        self.screen.reading.keep()
+        self.screen.open_prompt(self, "filter ", self.screen.pane.needle)
 
     def typed(self, text: str) -> None:
         """Filter as it is typed."""
@@ -175,12 +178,13 @@ class Filtering:
     def kept(self, text: str) -> None:
         """Keep the rows filtered."""
         self.screen.close_prompt()
+        self.screen.reading.keep()
         self.screen.settle()
 
     def left(self) -> None:
         """The rows as before."""
         self.screen.close_prompt()
-        self.screen.pane.filter_to(self._before)
+        self.screen.reading.put_back()
         self.screen.settle()
 
     def stepped(self, forward: bool) -> None:

@@ -12,7 +12,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.messages import BesideClicked, StopClicked, Wheeled
+from tui.app.messages import (
+    BesideClicked,
+    StopClicked,
+    TitleClicked,
+    ViewNameClicked,
+    Wheeled,
+)
 from tui.app.strips import strip_of
 from tui.typeset.frame import Frame, frame_line
 from tui.typeset.layout import Stop
@@ -70,19 +76,21 @@ class View(Widget, can_focus=True):
     # The mouse.
 
     def on_click(self, event: events.Click) -> None:
-        """Say which stop was clicked, or which line of the outline."""
+        """Say which stop was clicked, which title, or which line of the outline."""
         frame = self.shown
         x = event.x - frame.left
         if x < 0:
-            self.post_message(BesideClicked(event.y))
+            self.post_message(BesideClicked(event.x, event.y))
             return
         if frame.layout is None:
             return
         y = event.y - len(frame.head) - frame.layout.head
-        if 0 <= y < frame.rows:
-            stop = frame.layout.stop_at(frame.top + y, x)
+        if event.y < len(frame.head):
+            self.post_message(ViewNameClicked(x))
+        elif y < frame.rows:
+            stop = frame.layout.stop_at(frame.top + max(y, 0), x)
             if stop is not None:
-                self.post_message(StopClicked(stop))
+                self.post_message(StopClicked(stop) if y >= 0 else TitleClicked(stop[1]))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls."""

@@ -1,4 +1,4 @@
-"""What is alike to a search, and the way back to the original text."""
+"""What texts are alike, and the way back to the original text."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.search.fold import fold
+from tui.briefing.fold import fold
 
 ANY = st.text(
     st.one_of(

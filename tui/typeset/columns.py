@@ -1,0 +1,251 @@
+"""The columns of a table: what stands in a cell, how wide columns are, how high rows then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tui.briefing.model import Table
+from tui.tables.numbers import is_number_column
+from tui.tables.view import HEAD, TableView, cell_of
+
+from .cells import line_breaks, width
+from .layout import GUTTER, Ranges, State
+from .spans import TEXT, Line, Span, Style, crop, cut_line, styled
+
+MIN_TEXT = 14
+"""The narrowest a column of text is set; below it, cards."""
+
+GAP = 3
+NUMBER_GAP = 2
+MARKED_GAP = 6
+"""Between columns of a matrix: bar and mark stand in it."""
+
+
+MOST_HEIGHTS = 100
+"""How many columns' heights are kept: a window that is drawn wider comes by many widths."""
+
+
+class Paragraph(NamedTuple):
+    """A run of text in a cell."""
+
+    text: str
+    id: str = ""
+    """Id of the place it shows."""
+    modality: str | None = None
+    hedges: Ranges = ()
+    spans: tuple[Span, ...] = ()
+    """The text in other styles than one, where it is not plain; joined they are `text`."""
+    style: Style = TEXT
+    sign: Span | None = None
+    """What follows the last word: `*` or `!`."""
+
+    def breaks(self, cells: int) -> list[tuple[int, int]]:
+        """Where its lines begin and end when each takes at most `cells`."""
+        if self.sign is None:
+            return line_breaks(self.text, cells)
+        # The sign stays with the last word, which takes it to the next line where it must.
+        *breaks, (a, b) = line_breaks(self.text, cells)
+        last = line_breaks(self.text[a:b], max(cells - 2, 1))
+        return breaks + [(a + i, a + j) for i, j in last]
+
+
+Cells = Callable[[int, int], Sequence[Paragraph]]
+"""`(row, column)` of the file → what stands there; of the row `HEAD`, a title."""
+
+
+def cell_line(
+    paragraphs: Sequence[Paragraph], id: str, k: int, cells: int, style: Style | None, state: State
+) -> tuple[Line, str | None]:
+    """Line `k` of what stands at the place `id`, `cells` wide, with a blank line between
+    paragraphs, and the modality of the paragraph that begins there; `style` stands for its own."""
+    for i, p in enumerate(paragraphs):
+        if i:
+            k -= 1
+        if k < 0:
+            break
+        breaks = p.breaks(cells)
+        if k >= len(breaks):
+            k -= len(breaks)
+            continue
+        start, stop = breaks[k]
+        if p.spans:
+            line = crop(list(p.spans), start, stop)  # marks, each of them one cell
+        else:
+            lit = state.light(p.id or id, p.text)
+            line = styled(p.text, start, stop, style or p.style, [(p.hedges, None), lit])
+        if p.sign is not None and k == len(breaks) - 1:
+            line += [Span(" ", TEXT), p.sign] if line else [p.sign]
+        return cut_line(line, cells), None if k else p.modality
+    return [], None
+
+
+def cell_paragraphs(table: Table, row: int, column: int) -> list[Paragraph]:
+    """A cell's text, and its sign where its claims do not carry it whole."""
+    cell = cell_of(table, row, column)
+    return [Paragraph(cell.text, sign=support_sign(cell.support))]
+
+
+def support_sign(support: str | None) -> Span | None:
+    """The sign of a cell that its claims do not carry whole."""
+    match support:
+        case "partial":
+            return Span("*", Style("possible", bold=True))
+        case "none":
+            return Span("!", Style("error", bold=True))
+        case _:
+            return None
+
+
+class Columns(NamedTuple):
+    """What is fixed of a table's columns: how wide each would be, and which hold numbers."""
+
+    natural: list[int]
+    """Cells for the widest of title and cells, unbroken."""
+    tight: list[int]
+    """The same with the title broken at its spaces."""
+    numeric: list[bool]
+
+
+class _Measure(NamedTuple):
+    """What is fixed of the cells of one column."""
+
+    widest: int
+    numeric: bool
+
+
+class Sizes:
+    """How wide the columns of a table are, and how high its rows at a width.
+
+    Columns are measured over all rows of the file, so that they stay while rows are filtered.
+    What was measured counts for every view of the table: sorting measures nothing again.
+    """
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self._measures: dict[object, _Measure] = {}
+        self._heights: dict[object, list[int]] = {}
+
+    def columns(self, view: TableView, titles: Sequence[str] | None = None) -> Columns:
+        """The widths of the columns of `view`; `titles` stand for the view's own."""
+        natural, tight, numeric = [], [], []
+        for c, title in enumerate(titles or [column.title for column in view.columns]):
+            measure = self._measure(view, c)
+            arrow = 2 if sorted_arrow(view, c) else 0
+            natural.append(max(width(title) + arrow, measure.widest))
+            words = [width(word) + arrow for word in title.split()]
+            tight.append(min(natural[-1], max([1, *words, measure.widest])))
+            numeric.append(c > 0 and measure.numeric)
+        return Columns(natural, tight, numeric)
+
+    def heights(self, view: TableView, widths: Sequence[int]) -> list[int]:
+        """The lines of each row of `view` when its columns have `widths`."""
+        columns = [self.cell_heights(view, c, cells) for c, cells in enumerate(widths)]
+        return list(map(max, zip(*columns, strict=True))) if columns else [1] * view.row_count
+
+    def cell_heights(self, view: TableView, c: int, cells: int) -> list[int]:
+        """The lines of each cell of a column of `view` that is so many cells wide."""
+        heights = self._column_heights(view, c, cells)
+        return heights if view.transposed else [heights[row] for row in view.file_rows]
+
+    def _measure(self, view: TableView, c: int) -> _Measure:
+        key = _key(view, c)
+        if key not in self._measures:
+            paragraphs = [p for row, column in _places(view, c) for p in self.cells(row, column)]
+            widest = 0
+            for p in paragraphs:
+                size = max(map(width, p.text.split("\n"))) + (2 if p.sign else 0)
+                widest = max(widest, size)
+            self._measures[key] = _Measure(widest, is_number_column(p.text for p in paragraphs))
+        return self._measures[key]
+
+    def _column_heights(self, view: TableView, c: int, cells: int) -> list[int]:
+        key = (_key(view, c), cells)
+        if key not in self._heights:
+            if len(self._heights) >= MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = [
+                self._cell_height(row, column, cells) for row, column in _places(view, c)
+            ]
+        return self._heights[key]
+
+    def _cell_height(self, row: int, column: int, cells: int) -> int:
+        paragraphs = self.cells(row, column)
+        lines = sum(len(p.breaks(cells)) for p in paragraphs)
+        return lines + max(len(paragraphs) - 1, 0)
+
+
+def _key(view: TableView, c: int) -> object:
+    """What the cells of a column of `view` depend on."""
+    return view.origin(HEAD, c), view.shown if view.transposed else None
+
+
+def _places(view: TableView, c: int) -> list[tuple[int, int]]:
+    """Where the cells of a column stand in the file, those of rows that are filtered out, too."""
+    if view.transposed:
+        return [view.origin(r, c) for r in range(view.row_count)]
+    return [(row, view.shown[c]) for row in range(len(view.source.rows))]
+
+
+def sorted_arrow(view: TableView, c: int) -> str:
+    """The arrow after the title of the sorted column."""
+    if view.sorted_by is None or view.sorted_by[0] != c:
+        return ""
+    return "↓" if view.sorted_by[1] else "↑"
+
+
+def needs_cards(measured: Columns, columns: int) -> bool:
+    """Whether columns of text would be under `MIN_TEXT` cells: then a record a row."""
+    natural, tight, numeric = measured
+    if len(natural) < 2:
+        return False
+    room = columns - GUTTER - 1
+    least = [
+        t if num else min(n, MIN_TEXT) for n, t, num in zip(natural, tight, numeric, strict=True)
+    ]
+    shown = least[: 2 if any(numeric[1:]) else 3]
+    return sum(shown) + GAP * (len(shown) - 1) > room
+
+
+def set_widths(measured: Columns, room: int) -> list[int] | None:
+    """The width of each column where together they fit `room`; None where they do not.
+
+    Numbers are never cut or broken, but their titles may be.
+    """
+    natural, tight, numeric = measured
+    if sum(natural) <= room:
+        return list(natural)
+    natural = [t if num else n for n, t, num in zip(natural, tight, numeric, strict=True)]
+    least = [n if num else min(n, MIN_TEXT) for n, num in zip(natural, numeric, strict=True)]
+    return share(natural, least, room) if sum(least) <= room else None
+
+
+def scrolled_widths(measured: Columns, room: int) -> list[int]:
+    """The widths where not all columns fit: each takes what it needs, most wait beyond the
+    edge."""
+    natural = [t if num else n for n, t, num in zip(*measured, strict=True)]
+    first = min(natural[0], max(room // 3, min(natural[0], MIN_TEXT)))
+    most = max(room - first - GAP, 1)
+    return [
+        first,
+        *(
+            min(n, most) if num else min(n, most, max(MIN_TEXT, room // 3))
+            for n, num in zip(natural[1:], measured.numeric[1:], strict=True)
+        ),
+    ]
+
+
+def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that add up to `room`: what is narrow keeps its natural width, the rest share."""
+    widths = list(natural)
+    while sum(widths) > room:
+        wide = max(w for w, n in zip(widths, least, strict=True) if w > n)
+        at = [i for i, (w, n) in enumerate(zip(widths, least, strict=True)) if w == wide and w > n]
+        below = max([w for w in widths if w < wide] + [0])
+        spare = sum(widths) - room
+        step = max(1, min(wide - below, spare // len(at)))
+        for i in at:
+            if sum(widths) <= room:
+                break
+            widths[i] = max(least[i], widths[i] - step)
+    return widths
