@@ -167,7 +167,7 @@ def test_a_folder_that_is_no_file_is_said(
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("tui.library.reference.read_cached", refuse)
+    monkeypatch.setattr("tui.library.reference.recall", refuse)
     assert err(capsys, "show", str(path)) == f"briefbook: “{path}”: Permission denied\n"
 
 
@@ -175,7 +175,7 @@ def test_a_defect_shows_no_traceback(capsys: Capture, monkeypatch: pytest.Monkey
     def fail(path: Path) -> None:
         raise TypeError("\x1b[31mboo")
 
-    monkeypatch.setattr("tui.library.reference.read_cached", fail)
+    monkeypatch.setattr("tui.library.reference.recall", fail)
     said = err(capsys, "show", "putin-kim-pact")
     assert "a defect of the program" in said and "TypeError" in said
     assert "Traceback" not in said and "\x1b" not in said
@@ -185,7 +185,7 @@ def test_interrupted(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tui.library.reference.read_cached", interrupt)
+    monkeypatch.setattr("tui.library.reference.recall", interrupt)
     assert main(["show", "putin-kim-pact"]) == 130
 
 

@@ -24,10 +24,11 @@ def make_app(
     *,
     theme: str = "",
     found: Found | None = None,
-    files: Sequence[Path] = (),
+    roots: Sequence[Path] = (),
     state: State | None = None,
 ) -> BriefbookApp:
-    """The app for the terminal that `environ` tells of, with `found`, or the list of `files`.
+    """The app for the terminal that `environ` tells of, with `found`, or the list of the briefings
+    in `roots`.
 
     The theme is `theme`, else the one remembered, else what suits the terminal. With a `state`
     given, nothing is read from or written to the user's folders.
@@ -46,7 +47,8 @@ def make_app(
         theme=chosen,
         opened=Opened(found.briefing, found.path) if found else None,
         place=found.place if found else None,
-        files=files,
+        roots=roots,
+        unsaved=found.unsaved if found else None,
         state=remembered,
         environ=environ,
     )
