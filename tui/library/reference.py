@@ -92,13 +92,13 @@ def locate(text: str, environ: Mapping[str, str] = os.environ) -> tuple[Path, st
         raise nothing_in(path)
     some = ", ".join(quoted(str(file.relative_to(path))) for file in files[:3])
     more = ", …" if len(files) > 3 else ""
-    raise RefError(f"{quoted(str(path))} holds {len(files)} briefings; name one: {some}{more}")
+    raise RefError(f"{quoted(str(path), 200)} holds {len(files)} briefings; name one: {some}{more}")
 
 
 def nothing_in(where: Path | str) -> RefError:
     """That there is no briefing in `where`, and what to do."""
     return RefError(
-        f"no briefing in {quoted(str(where))} — put a file NAME{SUFFIX} there, "
+        f"no briefing in {quoted(str(where), 200)} — put a file NAME{SUFFIX} there, "
         f"or open the shipped one with: briefbook {SHIPPED}"
     )
 
