@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from tui.briefing.model import Briefing, Part, Section, Source
 from tui.briefing.places import Places
 from tui.briefing.tabs import comparison_parts, overview_sections
@@ -120,16 +122,17 @@ def overview_text(briefing: Briefing, places: Places, *, roomy: bool = True) -> 
         if i == 0 and not section.title and section.label and text.blocks:
             # An introduction without a heading needs one here, below the key points.
             text.heading(section.label)
-            text.section(
-                type(section)(id=section.id, title="", statements=section.statements), first=True
-            )
-            first = len(text.blocks) - len(section.statements)
+            text.section(structs.replace(section, label=""), first=True)
+            first = len(text.blocks) - len(section.statements) - bool(section.note)
             if section.statements:
                 text.blocks[first] = text.blocks[first]._replace(above=0)
             continue
         text.section(section, first=not text.blocks)
     if len(sections) < 2:
         _sources(text, briefing)
+    for part in briefing.parts:
+        if part.kind == "overview" and part.note:
+            text.blocks.append(Block(part.note, SECONDARY))
     return text
 
 
@@ -148,7 +151,10 @@ def _sources(text: Text, briefing: Briefing) -> None:
                 ("Author", author_words(source)),
                 ("Date", source.issued or "unknown"),
                 ("Address", source.URL or "unknown"),
+                *[("In", source.container_title)] * bool(source.container_title),
                 *[("Publ.", source.publisher)] * bool(source.publisher),
+                *[("Type", source.type)] * bool(source.type),
+                *[("Lang.", source.language)] * bool(source.language),
                 *[("Seen", source.accessed)] * bool(source.accessed),
                 *[("File", source.file)] * bool(source.file),
                 *(("Note", note) for note in notes),
