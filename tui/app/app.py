@@ -106,18 +106,20 @@ class BriefbookApp(App[int]):
     def choose_theme(self, name: str) -> None:
         """Draw in another theme, and remember it."""
         self.theme = name
-        self.remember(theme=name)
+        error = self.remember(theme=name)
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 screen.settle()
+        if error is not None and isinstance(self.screen, CommandScreen):
+            self.screen.say(f"The theme is not remembered: {error.strerror or error}.", wrong=True)
 
-    def remember(self, **changes: object) -> None:
-        """Change what is remembered between runs; that it cannot be written stops nothing."""
+    def remember(self, **changes: object) -> OSError | None:
+        """Change what is remembered between runs; why it cannot be written, which stops
+        nothing."""
         from msgspec import structs
 
         self.state = structs.replace(self.state, **changes)
-        if self.remembers:
-            save_state(self.state)
+        return save_state(self.state) if self.remembers else None
 
     remembers = True
     """Whether anything is written to the user's folders."""
