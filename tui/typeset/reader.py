@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import structs
-
 from tui.briefing.model import Briefing, Part, Section, Source
 from tui.briefing.places import Places
 from tui.briefing.tabs import comparison_parts, overview_sections
@@ -122,9 +120,10 @@ def overview_text(briefing: Briefing, places: Places, *, roomy: bool = True) -> 
         if i == 0 and not section.title and section.label and text.blocks:
             # An introduction without a heading needs one here, below the key points.
             text.heading(section.label)
-            text.section(structs.replace(section, label=""), first=True)
-            first = len(text.blocks) - len(section.statements) - bool(section.note)
-            if section.statements:
+            statements, note = section.statements, section.note
+            text.section(Section(id=section.id, statements=statements, note=note), first=True)
+            first = len(text.blocks) - len(statements) - bool(note)
+            if statements:
                 text.blocks[first] = text.blocks[first]._replace(above=0)
             continue
         text.section(section, first=not text.blocks)

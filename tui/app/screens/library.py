@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 HEADS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
 
-AT_ONCE = 20
-"""Briefings that are read before the list is laid out again."""
+OFTEN = 0.1
+"""Seconds between two times that the list is laid out, while briefings are read."""
 
 
 class LibraryScreen(CommandScreen):
@@ -171,13 +172,15 @@ class LibraryScreen(CommandScreen):
         """Bring `entries` up to date; `BriefingsListed` tells of them, some at a time."""
         worker = get_current_worker()
         read: list[Entry] = []
-        for n, (path, known) in enumerate(entries.items(), 1):
+        last = monotonic()
+        for path, known in entries.items():
             read.append(read_entry(path, known))
             if worker.is_cancelled:
                 return
-            if n % AT_ONCE in (0, 1) or n == len(entries):
+            if monotonic() - last > OFTEN:
                 self.post_message(BriefingsListed(worker, read))
-                read = []
+                read, last = [], monotonic()
+        self.post_message(BriefingsListed(worker, read))
 
     @on(BriefingsListed)
     def briefings_listed(self, event: BriefingsListed) -> None:
