@@ -180,10 +180,12 @@ async def test_they_stand_by_title_the_newest_edition_first(tmp_path: Path) -> N
     titles = [("c", "Élan", 1), ("b", "Zebra", 1), ("z", "apple", 1), ("a", "Zebra", 2)]
     for id, title, edition in titles:
         write(tmp_path, id, title=title, edition=edition, date=f"2024-0{edition}")
+    (tmp_path / "aa.briefing.yaml").write_text("")
     async with running(files=[tmp_path]) as seen:
         rows = [line[3:].split()[0] + line[-2:] for line in seen.lines[4:8]]
         assert rows == ["apple01", "Élan01", "Zebra02", "Zebra01"]
-        assert seen.status.endswith("1/4") and seen.chosen.startswith("apple")
+        assert seen.lines[8].startswith("   aa  1:1 "), "at the end what cannot be opened"
+        assert seen.status.endswith("1/5") and seen.chosen.startswith("apple")
 
 
 async def test_only_the_title_you_are_on_is_bold(files: list[Path]) -> None:
@@ -259,6 +261,20 @@ async def test_keys_typed_ahead_open_one_briefing(files: list[Path]) -> None:
     async with running(files=files, settle=False) as seen:
         await seen.burst("enter enter 2 q")
         assert "Library" in seen.lines[0]
+
+
+async def test_sheets_asked_for_one_after_the_other_take_turns(
+    files: list[Path], tmp_path: Path
+) -> None:
+    async with running(files=files) as seen:
+        await seen.press("f type:zebra enter")
+        assert "1 problem in" in await seen.burst("enter enter enter")
+        assert "1 problem in" not in await seen.burst("q enter q")
+    found = make(tmp_path, "edit")
+    async with running(found) as seen:
+        found.path.write_text("briefbook: [")
+        assert "problem in edit" in await seen.burst("Y Y o r r r")
+        assert "problem in edit" not in await seen.press("q")
 
 
 async def test_the_library_is_as_it_was_left_and_reads_nothing_twice(

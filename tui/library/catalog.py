@@ -35,9 +35,9 @@ class Entry(NamedTuple):
     """Of the file when it was read."""
 
     @property
-    def order(self) -> tuple[str, int, str]:
-        """By title, of equal ones the newest edition first."""
-        return fold(self.title).text, -self.edition, str(self.path)
+    def order(self) -> tuple[bool, str, int, str]:
+        """By title, of equal ones the newest edition first; at the end what cannot be opened."""
+        return bool(self.wrong), fold(self.title).text, -self.edition, str(self.path)
 
 
 def unread(path: Path) -> Entry:
