@@ -199,7 +199,7 @@ async def running(
     """
     if found is None and not files:
         found = shipped()
-    app = make_app(environ, theme=theme, found=found, files=files, state=state)
+    app = make_app(environ, theme=theme, found=found, roots=files, state=state)
     async with app.run_test(size=size) as pilot:
         seen = Seen(app, pilot)
         if settle:

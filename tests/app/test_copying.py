@@ -185,7 +185,6 @@ async def test_a_line_of_the_source(sourced: Found, home: Path) -> None:
         assert whole.rstrip() == "First line.\nJapan may rearm, some say.\nLast line."
 
 
-@pytest.mark.xfail(strict=True, reason="an empty line follows the last line break")
 async def test_the_whole_source_is_what_the_file_has(sourced: Found, home: Path) -> None:
     async with running(sourced, state=None) as seen:
         assert "line 1/3" in await seen.press("3")
@@ -193,7 +192,6 @@ async def test_the_whole_source_is_what_the_file_has(sourced: Found, home: Path)
         assert whole == "First line.\nJapan may rearm, some say.\nLast line.\n"
 
 
-@pytest.mark.xfail(strict=True, reason="it is typeset: wrapped, with a margin and marks")
 async def test_plain_text_of_a_section_is_words_alone(home: Path) -> None:
     async with running(state=None) as seen:
         text = await seen.copied("4 Y j l j enter")

@@ -169,7 +169,7 @@ def test_a_folder_that_is_no_file_is_said(
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("tui.library.reference.read_cached", refuse)
+    monkeypatch.setattr("tui.library.reference.recall", refuse)
     assert err(capsys, "show", str(path)) == f"briefbook: “{path}”: Permission denied\n"
 
 
@@ -177,7 +177,7 @@ def test_a_defect_shows_no_traceback(capsys: Capture, monkeypatch: pytest.Monkey
     def fail(path: Path) -> None:
         raise TypeError("\x1b[31mboo")
 
-    monkeypatch.setattr("tui.library.reference.read_cached", fail)
+    monkeypatch.setattr("tui.library.reference.recall", fail)
     said = err(capsys, "show", "putin-kim-pact")
     assert "a defect of the program" in said and "TypeError" in said
     assert "Traceback" not in said and "\x1b" not in said
@@ -187,7 +187,7 @@ def test_interrupted(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tui.library.reference.read_cached", interrupt)
+    monkeypatch.setattr("tui.library.reference.recall", interrupt)
     assert main(["show", "putin-kim-pact"]) == 130
 
 
@@ -293,3 +293,70 @@ def test_a_verb_wins_over_a_file_of_its_name(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "show").write_text("x")
     assert "Missing argument 'REF'" in err(capsys, "show")
+
+
+def write(path: Path, id: str) -> Path:
+    """A small briefing at `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = {"id": "p", "title": "A Part"}
+    path.write_text(json.dumps({"briefbook": 1, "id": id, "title": f"Of {id}", "parts": [part]}))
+    return path
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_an_id_comes_before_a_folder_of_its_name(capsys: Capture, here: Path) -> None:
+    (here / "putin-kim-pact").mkdir()
+    assert out(capsys, "putin-kim-pact").startswith("# Japan and South Korea Sound Alarm")
+    said = err(capsys, "./putin-kim-pact")
+    assert "no briefing in “putin-kim-pact” — put a file NAME.briefing.yaml there" in said
+
+
+def test_a_folder_is_opened_or_listed(capsys: Capture, here: Path) -> None:
+    one = write(here / "x" / "one.briefing.yaml", "one")
+    assert out(capsys, "x").startswith("# Of one\n")
+    assert out(capsys, "x#p") == "# A Part\n"
+    two = write(here / "x" / "two.briefing.yaml", "two")
+    assert out(capsys, "x") == f"{one.relative_to(here)}\n{two.relative_to(here)}\n"
+    assert out(capsys, "putin-kim-pact", "x/one.briefing.yaml").count("\n") == 2
+    assert "holds 2 briefings; name one" in err(capsys, "x#p")
+    (here / "empty").mkdir()
+    assert "no briefing in “empty”" in err(capsys, "x", "empty")
+
+
+@pytest.mark.parametrize("name", ["one.yaml#p", "-"])
+def test_what_is_for_one_briefing_is_opened_alone(capsys: Capture, here: Path, name: str) -> None:
+    write(here / "one.yaml", "one")
+    write(here / "two.yaml", "two")
+    assert f"{name} is for one briefing: open it alone" in err(capsys, name, "two.yaml")
+
+
+def test_the_path_of_the_library_is_opened(
+    capsys: Capture, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFBOOK_PATH", str(here))
+    assert f"no briefing in “{here}”" in err(capsys)
+    one = write(here / "one.briefing.yaml", "one")
+    assert out(capsys).startswith("# Of one\n")
+    two = write(here / "two.briefing.yaml", "two")
+    assert out(capsys) == f"{one}\n{two}\n"
+    monkeypatch.setenv("BRIEFBOOK_PATH", str(resolve("putin-kim-pact", {}).path.parent))
+    assert out(capsys).startswith("# Japan and South Korea Sound Alarm")
+
+
+def test_an_option_of_opening_before_a_verb_is_said(capsys: Capture) -> None:
+    said = err(capsys, "--theme", "dark", "show", "putin-kim-pact")
+    assert said.startswith("briefbook: show takes none of the options before it: briefbook show …")
+    assert "--theme takes dark, light or terminal" in err(capsys, "--theme", "pink", "x")
+
+
+def test_exporting_over_a_folder_names_it(capsys: Capture, here: Path) -> None:
+    (here / "out").mkdir()
+    for more in ([], ["--force"]):
+        said = err(capsys, "export", "putin-kim-pact", "-o", "out", *more)
+        assert said == "briefbook: “out”: Is a directory\n"

@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tui.briefing.model import Statement
+from tui.briefing.model import Briefing, Part, Section, Statement
 from tui.briefing.places import Places
+from tui.briefing.resolve import resolve
 from tui.export.escape import heading, inline, paragraph
 from tui.export.markdown import write
 from tui.export.prose import (
@@ -17,6 +18,7 @@ from tui.export.prose import (
     markdown_place,
     markdown_section,
     markdown_statements,
+    text_place,
 )
 
 from .build import BRIEFING, any_text, table
@@ -149,7 +151,8 @@ def test_a_paragraph_begins_nothing_else(text: str) -> None:
 def test_the_whole_briefing() -> None:
     assert blocks(RENDERERS["gfm"], markdown_briefing(BRIEFING)) == [
         ("h1", "A *pact*"),
-        ("p", "As published."),
+        ("p", "author unknown · undated"),
+        ("p", "Note: As published."),
         ("h2", "Key points"),
         ("p", "Japan will focus"),
         ("h2", "Japan’s Concerns"),
@@ -164,11 +167,49 @@ def test_the_whole_briefing() -> None:
         ("h3", "Main"),
         *[("th", "Aspect"), ("th", "Japan"), ("td", "Military")],
         *[("td", "Focus"), ("td", ""), ("td", "Two")],
+        ("p", "Military / Japan: carried in part"),
         ("p", "Note: Restored."),
         ("h2", "Sources"),
         ("p", "The Article, author unknown, n.d."),
         ("p", "A Book., Ann, Ben, 2024, https://x.org/a_b, accessed 2024-06-21."),
+        ("h2", "How sure"),
+        ("p", "s1 “# One.”: stated; Japan; source article"),
+        ("p", "s2 “Two.”: not assessed; Japan; source book"),
+        ("p", "s3 “1. Three.”: not assessed; Japan; source book"),
+        ("p", "focus-jp “Japan will focus”: expected; Japan; source article"),
+        ("p", "wait-kr “Korea may wait”: possible; Japan; source article"),
+        ("p", "s5 “- Five.”: reported; Japan; source article"),
+        ("h2", "Actors"),
+        ("p", "Japan (JP)"),
     ]
+
+
+def test_the_overview_begins_the_document_without_a_title_of_its_own() -> None:
+    sections = (
+        Section(id="intro", label="Introduction", statements=(Statement(text="One."),)),
+        Section(id="end", title="Conclusion", statements=(Statement(text="Two."),)),
+    )
+    part = Part(id="o", title="Overview", kind="overview", sections=sections)
+    briefing = Briefing(briefbook=1, id="b", title="T", parts=(part,))
+    assert blocks(RENDERERS["gfm"], markdown_briefing(resolve(briefing)))[2:6] == [
+        ("h2", "Introduction"), ("p", "One."), ("h2", "Conclusion"), ("p", "Two."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("s1", "# One.\n"),
+        ("focus-jp", "Japan will focus\n"),
+        ("intro", "# One. Two.\n\n1. Three.\n"),
+        ("list", "A list #\n\nJapan will focus, while Korea may wait.\n\n- Five.\n"),
+        ("small", "A  B\n-  -\n1  2\n"),
+    ],
+)
+def test_plain_text_is_the_words_alone(id: str, text: str) -> None:
+    place = Places(BRIEFING).find(id)
+    assert place is not None
+    assert text_place(BRIEFING, place) == text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from tui.briefing.read import read_file
 from tui.library import cache
-from tui.library.cache import read_cached
+from tui.library.cache import read_cached, recall
 
 from .build import write_briefing
 
@@ -50,6 +50,23 @@ def test_a_large_file_is_read_once(tmp_path: Path, large: Path, reads: list[Path
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_copy_can_wait(tmp_path: Path, large: Path, reads: list[Path]) -> None:
+    reading, unsaved = recall(large, tmp_path / "c")
+    assert copies(tmp_path / "c") == [] and unsaved is not None
+    unsaved.save()
+    assert recall(large, tmp_path / "c") == (reading, None)
+    assert reads == [large]
+
+
+def test_a_copy_that_waited_is_not_of_a_file_changed_meanwhile(tmp_path: Path, large: Path) -> None:
+    unsaved = recall(large, tmp_path / "c")[1]
+    assert unsaved is not None
+    write_briefing(tmp_path / "files", "large", title="Another", statements=2_000)
+    settled(large)
+    unsaved.save()
+    assert copies(tmp_path / "c") == []
+
+
 def test_warnings_are_kept_and_name_the_path_as_it_is_spelt_now(
     tmp_path: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +86,7 @@ def test_a_copy_is_read_without_what_reads_yaml(tmp_path: Path) -> None:
     path = settled(write_briefing(tmp_path / "files", "small"))
     read_cached(path, tmp_path / "c")
     code = (
-        "import sys; from pathlib import Path; from tui.library.cache import read_cached;"
+        "import sys; from pathlib import Path; from tui.library.cache import read_cached, recall;"
         f"reading = read_cached(Path({str(path)!r}), Path({str(tmp_path / 'c')!r}));"
         "print(reading.briefing.id, 'yaml' in sys.modules)"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.discover import briefing_files, library_files
+from tui.library.discover import briefing_files, files_of, library_files
 from tui.library.shipped import shipped_folder
 
 from .build import write_briefing
@@ -63,3 +63,15 @@ def test_the_library_is_the_path_then_what_is_shipped(tmp_path: Path) -> None:
     environ = {"BRIEFBOOK_PATH": os.pathsep.join([str(tmp_path / "mine"), "", str(single)])}
     assert library_files(environ)[:2] == [mine, single]
     assert library_files(environ)[2:] == briefing_files(shipped_folder()) == library_files({})
+
+
+def test_what_the_path_names_and_is_not_there_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    environ = {"BRIEFBOOK_PATH": os.pathsep.join([str(tmp_path / "gone"), str(tmp_path / "pipe")])}
+    assert library_files(environ) == library_files({})
+
+
+def test_the_files_of_folders_and_files_none_twice(tmp_path: Path) -> None:
+    one, two = write_briefing(tmp_path / "a", "one"), write_briefing(tmp_path / "b", "two")
+    gone = tmp_path / "gone"
+    assert files_of([two, gone, tmp_path, two]) == [two, gone, one]

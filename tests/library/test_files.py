@@ -80,6 +80,32 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     assert path.read_bytes() == b"old" and names(tmp_path) == ["there"]
 
 
+@pytest.mark.parametrize("name", ["", "nowhere/file"])
+def test_what_goes_wrong_names_the_file_that_was_meant(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OSError) as error:
+        write_whole(tmp_path / name, b"data")
+    assert error.value.filename == str(tmp_path / name) and error.value.filename2 is None
+
+
+def test_killed_while_writing_it_is_whole(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tui.library.state import State, save_state\n"
+        "for n in range(10**9):\n"
+        "    save_state(State(theme='x' * (n % 50_000)), Path(sys.argv[1]))\n"
+        "    if n == 20: print(flush=True)"
+    )
+    for _ in range(5):
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        assert load_state(tmp_path).theme.strip("x") == "" != load_state(tmp_path).theme
+
+
 def test_a_device_is_written_to() -> None:
     write_whole(Path("/dev/null"), b"data", replace=False)
     assert Path("/dev/null").is_char_device()

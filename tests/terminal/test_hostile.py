@@ -169,7 +169,9 @@ def drive(folder: Path, home: Path, seen: str) -> Program:
     try:
         program.wait_for("briefings", seen)
         program.tap("G")
-        program.tap("\r")  # the broken one: its error
+        program.tap("\r")  # the broken one: what is wrong with it
+        program.wait_for("1 problem in")
+        program.tap("q")
         program.tap("g")
         program.tap("\r")
         program.wait_for("1 Overview", seen)

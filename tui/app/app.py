@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,9 +16,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.briefing.model import Briefing
 from tui.briefing.places import Place
-from tui.briefing.problems import Problem
 from tui.briefing.sanitize import safe_line
 from tui.library.state import State, load_state, save_state
 from tui.terminal.capabilities import Terminal
@@ -26,7 +25,7 @@ from tui.typeset.palettes import PALETTES, Palette
 from .display import CellApp
 from .filters import LastNet
 from .look import palette_for
-from .messages import BriefingChosen, CopyFinished
+from .messages import CopyFinished
 from .opened import Opened
 from .page import HINT
 from .reading import Reading
@@ -34,7 +33,10 @@ from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
 
 if TYPE_CHECKING:
+    from tui.library.cache import Unsaved
     from tui.terminal.clipboard import Copied
+
+    from .screens.library import LibraryScreen
 
 AFTER_START = 0.5
 """Seconds after which what can wait is done."""
@@ -55,13 +57,15 @@ class BriefbookApp(CellApp[int]):
         theme: str,
         reading: Reading | None = None,
         place: Place | None = None,
-        files: Sequence[Path] = (),
+        roots: Sequence[Path] = (),
+        unsaved: Unsaved | None = None,
         state: State | None = None,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
-        """Show `reading` at `place`, or the list of `files`.
+        """Show `reading` at `place`, or the list of the briefings in `roots`.
 
-        `theme` is one of `PALETTES`; `environ` is what the clipboard is looked for in.
+        `theme` is one of `PALETTES`; `unsaved` is saved when there is time; `environ` is what the
+        clipboard is looked for in.
         """
         self.terminal = terminal
         self.depth = terminal.colours
@@ -78,7 +82,8 @@ class BriefbookApp(CellApp[int]):
         self.set_reactive(BriefbookApp.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.state = load_state() if state is None else state
-        self.files = files
+        self.roots = roots
+        self.unsaved = unsaved
         self.cites = True
         """Whether sources follow what is copied."""
         self._reading = reading
@@ -99,18 +104,20 @@ class BriefbookApp(CellApp[int]):
     def choose_theme(self, name: str) -> None:
         """Draw in another theme, and remember it."""
         self.theme = name
-        self.remember(theme=name)
+        error = self.remember(theme=name)
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 screen.settle()
+        if error is not None and isinstance(self.screen, CommandScreen):
+            self.screen.say(f"The theme is not remembered: {error.strerror or error}.", wrong=True)
 
-    def remember(self, **changes: object) -> None:
-        """Change what is remembered between runs; that it cannot be written stops nothing."""
+    def remember(self, **changes: object) -> OSError | None:
+        """Change what is remembered between runs; why it cannot be written, which stops
+        nothing."""
         from msgspec import structs
 
         self.state = structs.replace(self.state, **changes)
-        if self.remembers:
-            save_state(self.state)
+        return save_state(self.state) if self.remembers else None
 
     remembers = True
     """Whether anything is written to the user's folders."""
@@ -150,12 +157,12 @@ class BriefbookApp(CellApp[int]):
     def get_default_screen(self) -> CommandScreen:
         """The briefing, or the list of briefings: there is nothing below it."""
         if self._reading is None:
-            return self._library()
+            return self.library
         hint = "" if self.state.seen_hint else HINT
         return BriefingScreen(self._reading, self._place, hint=hint)
 
     def on_mount(self) -> None:
-        """What can wait for the first screen, does."""
+        """Leave what is not needed yet until the first screen is there."""
         self.set_timer(AFTER_START, self._look_ahead)
 
     def _look_ahead(self) -> None:
@@ -169,20 +176,34 @@ class BriefbookApp(CellApp[int]):
             for tab in range(len(screen.opened.tabs)):
                 self.call_later(screen.reading.make_ready, tab)
             self.call_later(lambda: screen.opened.index.units)
+        self._save_read()
 
-    def _library(self) -> CommandScreen:
+    @work(thread=True, exit_on_error=False)
+    def _save_read(self) -> None:
+        if self.unsaved is not None and self.remembers:
+            self.unsaved.save()
+
+    @cached_property
+    def library(self) -> LibraryScreen:
+        """The list of briefings. It stays when it is left: its filter, and what was read."""
+        from tui.library.discover import files_of, library_files
+
         from .screens.library import LibraryScreen
 
-        files = self.files
-        if not files:
-            from tui.library.discover import library_files
+        def find() -> list[Path]:
+            return files_of(self.roots) if self.roots else library_files(self.environ)
 
-            files = library_files(self.environ)
-        return LibraryScreen(files)
+        screen = LibraryScreen(find)
+        self.install_screen(screen, "library")
+        return screen
 
     def show_library(self) -> None:
-        """The list of briefings."""
-        self.push_screen(self._library())
+        """The list of briefings, above the briefing or below it."""
+        if self.library in self.screen_stack:
+            while self.screen is not self.library:
+                self.pop_screen()
+        else:
+            self.push_screen(self.library)
 
     def leave(self) -> None:
         """Back to the screen below, or out."""
@@ -191,31 +212,42 @@ class BriefbookApp(CellApp[int]):
         else:
             self.exit(0)
 
-    @on(BriefingChosen)
-    def briefing_chosen(self, event: BriefingChosen) -> None:
-        """Open it; the list stays below."""
-        screen = self.screen
-        try:
-            read = _read(event.path)
-        except OSError as error:
-            read = str(error.strerror or error)
-        if isinstance(read, Briefing):
-            self.push_screen(BriefingScreen(Reading(Opened(read, event.path))))
-        elif isinstance(screen, CommandScreen):
-            screen.say(read, wrong=True)
+    def open_briefing(self, path: Path, screen: LibraryScreen) -> None:
+        """Open the briefing at `path`; the list `screen` stays below."""
+        opened = self._read(path, screen)
+        if opened is not None:
+            self.push_screen(BriefingScreen(Reading(opened)))
 
     def reload(self, screen: BriefingScreen) -> None:
         """Read the file of `screen` again and come back to the same place."""
-        opened = screen.opened
+        path = screen.opened.path
+        opened = self._read(path, screen, "The last good version stays.")
+        if opened is not None:
+            screen.reopen(opened)
+            lost = "; ".join(opened.lost_sources())
+            words = f"Read again: {safe_line(path.name)}"
+            screen.say(f"{words}   But {lost}." if lost else words, wrong=bool(lost))
+
+    def _read(
+        self, path: Path, screen: LibraryScreen | BriefingScreen, otherwise: str = ""
+    ) -> Opened | None:
+        """The briefing at `path`; None when it is wrong, which `screen` tells, and `otherwise`."""
+        from tui.library.cache import read_cached
+
         try:
-            read = _read(opened.path)
+            reading = read_cached(path)
         except OSError as error:
-            read = str(error.strerror or error)
-        if isinstance(read, str):
-            screen.say(f"{read}   The last good version stays.", wrong=True)
-            return
-        screen.reopen(Opened(read, opened.path))
-        screen.say(f"Read again: {safe_line(opened.path.name)}")
+            words = error.strerror or str(error)
+            screen.say(f"{words}   {otherwise}".rstrip(), wrong=True)
+            return None
+        if reading.briefing is None:
+            from .widgets.problems import problems_sheet
+
+            name = safe_line(path.name)
+            problems = problems_sheet(reading.problems, name, otherwise, self.size.width)
+            screen.open_sheet(problems)
+            return None
+        return Opened(reading.briefing, path)
 
     defect: Exception | None = None
     """What a handler raised, for which the app had to end."""
@@ -279,21 +311,6 @@ def copied_words(copied: Copied) -> str:
 
 def _runs(screen: CommandScreen, command: str):  # type: ignore[no-untyped-def]
     return lambda: screen.do(command)
-
-
-def _read(path: Path) -> Briefing | str:
-    """The briefing at `path`, or what is wrong with it, in a line. Raises OSError."""
-    from tui.library.cache import read_cached
-
-    reading = read_cached(path)
-    return reading.briefing if reading.briefing is not None else first_problem(reading.problems)
-
-
-def first_problem(problems: Sequence[Problem]) -> str:
-    """The first problem, and how many there are."""
-    first = problems[0]
-    more = f" ({len(problems)} problems in all)" if len(problems) > 1 else ""
-    return f"{first.line}:{first.column} {first.level} {first.message}{more}"
 
 
 def _theme(palette: Palette) -> Theme:

@@ -119,9 +119,9 @@ def _words(opened: Opened, place: Place) -> str:
         return place.claim.exact + "\n"
     if place.statement is not None:
         return place.statement.text + "\n"
-    from tui.typeset.plain import place_lines
+    from tui.export.prose import text_place
 
-    return "\n".join(place_lines(opened.briefing, place)) + "\n"
+    return text_place(opened.briefing, place)
 
 
 def table_copyables(

@@ -29,11 +29,12 @@ def make_app(
     theme: str = "",
     found: Found | None = None,
     page: Page | None = None,
-    files: Sequence[Path] = (),
+    roots: Sequence[Path] = (),
     state: State | None = None,
     low_bandwidth: bool = False,
 ) -> BriefbookApp:
-    """The app for the terminal that `environ` tells of, with `found`, or the list of `files`.
+    """The app for the terminal that `environ` tells of, with `found`, or the list of the briefings
+    in `roots`.
 
     The theme is `theme`, else the one remembered, else what suits the terminal. With a `state`
     given, nothing is read from or written to the user's folders. `page` is what is on the
@@ -55,7 +56,8 @@ def make_app(
         theme=theme_name(terminal, theme, remembered.theme),
         reading=reading,
         place=found.place if found else None,
-        files=files,
+        roots=roots,
+        unsaved=found.unsaved if found else None,
         state=remembered,
         environ=environ,
     )

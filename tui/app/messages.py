@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from tui.library.catalog import Entry
     from tui.terminal.clipboard import Copied
     from tui.typeset.layout import Stop
 
@@ -61,14 +64,6 @@ class BesideClicked(Message):
         self.x, self.y = x, y
 
 
-class BriefingChosen(Message):
-    """A briefing was chosen from the library."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.path = path
-
-
 class CopyFinished(Message):
     """A copy went, or did not go, where it should."""
 
@@ -77,10 +72,10 @@ class CopyFinished(Message):
         self.copied = copied
 
 
-class BriefingListed(Message):
-    """A briefing of the library was read for the list."""
+class BriefingsListed(Message):
+    """Briefings of the library were read for the list, by `worker`."""
 
-    def __init__(self, index: int, row: tuple[str, ...]) -> None:
+    def __init__(self, worker: Worker[None], entries: Sequence[Entry]) -> None:
         super().__init__()
-        self.index = index
-        self.row = row
+        self.worker = worker
+        self.entries = entries

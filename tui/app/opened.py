@@ -48,6 +48,17 @@ class Opened:
             raise text
         return text
 
+    def lost_sources(self) -> list[str]:
+        """What keeps the words of sources, which the briefing names files of, from being read."""
+        lost = []
+        for source in self.briefing.sources:
+            try:
+                if source.file:
+                    self.source_text(source.id)
+            except EvidenceError as error:
+                lost.append(str(error))
+        return lost
+
     def where(self, place: Place) -> Where | None:
         """Where in its source the claim, or the whole statement, at `place` stands."""
         if place.id not in self._found:

@@ -105,7 +105,11 @@ def load_source(briefing: Briefing, source_id: str, folder: Path) -> SourceText:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise EvidenceError(f"{name} is not UTF-8 text") from None
-    return SourceText(tuple(safe(line) for line in re.split("\r\n|\r|\n", text)))
+    lines = [safe(line) for line in re.split("\r\n|\r|\n", text)]
+    if len(lines) > 1 and not lines[-1]:
+        # A line break ends the last line and begins no other.
+        lines.pop()
+    return SourceText(tuple(lines))
 
 
 def locate(text: SourceText, exact: str, prefix: str = "", suffix: str = "") -> Where | None:

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import VERBS
 from .output import tell
 
 if TYPE_CHECKING:
     from tui.app.page import Page
     from tui.library.reference import Found
     from tui.terminal.session import Session
-
-SHIPPED = "putin-kim-pact"
-"""What is opened when nothing is named."""
-
-THEMES = ("dark", "light", "terminal")
 
 
 class _Usage(Exception):
@@ -39,14 +36,18 @@ def run(args: list[str]) -> int:
 
     Raises RefError, BriefingError and OSError for what cannot be opened.
     """
+    from tui.library.discover import files_of
+    from tui.library.reference import find
+
     try:
         asked = _parse(args)
+        roots, id = _roots(asked.names)
     except _Usage as error:
         tell(f"briefbook: {error}\nSee briefbook --help.")
         return 2
-    files = _several(asked.names)
-    if files is None:
-        found = _one(asked.names)
+    files = files_of(roots)
+    if len(files) == 1:
+        found = find(files[0], id)
         if asked.accessible and str(found.path) != "-":
             return _linear(found=found)
         if not _is_terminal():
@@ -63,7 +64,7 @@ def run(args: list[str]) -> int:
 
         put_all(f"{safe_line(str(file))}\n" for file in files)
         return 0
-    return _app(asked, files=files)
+    return _app(asked, roots=roots)
 
 
 def _parse(args: list[str]) -> _Asked:
@@ -76,15 +77,20 @@ def _parse(args: list[str]) -> _Asked:
         if arg == "--":
             names += rest
         elif arg == "--theme" or arg.startswith("--theme="):
+            from tui.typeset.palettes import PALETTES
+
             theme = arg[8:] if arg.startswith("--theme=") else next(rest, "")
-            if theme not in THEMES:
-                raise _Usage(f"--theme takes {', '.join(THEMES[:-1])} or {THEMES[-1]}")
+            if theme not in PALETTES:
+                *others, last = PALETTES
+                raise _Usage(f"--theme takes {', '.join(others)} or {last}")
         elif arg == "--low-bandwidth":
             low_bandwidth = True
         elif arg == "--accessible":
             accessible = True
         elif arg.startswith("-") and arg != "-":
             raise _Usage(f"no option {arg.partition('=')[0]}")
+        elif arg in VERBS and not names:
+            raise _Usage(f"{arg} takes none of the options before it: briefbook {arg} …")
         else:
             names.append(arg)
     return _Asked(names, theme, accessible, low_bandwidth)
@@ -97,61 +103,30 @@ def _wants_accessible() -> bool:
     return on and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _several(names: list[str]) -> list[Path] | None:
-    """The files to choose from, when more than one briefing is named; None for one.
+def _roots(names: list[str]) -> tuple[list[Path], str]:
+    """The files, and folders with briefings, that are to be opened; the id of the place to open
+    one at.
 
-    Raises RefError for a folder without briefings.
+    Raises RefError for what holds no briefing.
     """
-    from tui.library.discover import SUFFIX, briefing_files, library_files
+    from tui.library.discover import briefing_files, user_roots
+    from tui.library.reference import SHIPPED, STDIN, locate, nothing_in, root_of
 
-    if not names:
-        if not os.environ.get("BRIEFBOOK_PATH"):
-            return None
-        files = [file for file in library_files() if _of_user(file)]
-        if not files:
-            raise _nothing(os.environ["BRIEFBOOK_PATH"], SUFFIX)
-        return files if len(files) > 1 else None
-    if len(names) == 1 and not Path(names[0]).is_dir():
-        return None
-    files = []
-    for name in names:
-        if Path(name).is_dir():
-            inside = briefing_files(Path(name))
-            if not inside:
-                raise _nothing(name, SUFFIX)
-            files += inside
-        else:
-            from tui.library.reference import locate
-
-            files.append(locate(name)[0])
-    return list(dict.fromkeys(files)) if len(files) > 1 else None
-
-
-def _of_user(file: Path) -> bool:
-    from tui.library.shipped import shipped_folder
-
-    return shipped_folder() not in file.parents
-
-
-def _nothing(where: str, suffix: str) -> Exception:
-    from tui.briefing.problems import quoted
-    from tui.library.reference import RefError
-
-    return RefError(
-        f"no briefing in {quoted(where)} — put a file NAME{suffix} there, "
-        f"or open the shipped one with: briefbook {SHIPPED}"
-    )
-
-
-def _one(names: list[str]) -> Found:
-    from tui.library.discover import library_files
-    from tui.library.reference import resolve
-
-    if names:
-        return resolve(names[0])
-    if os.environ.get("BRIEFBOOK_PATH"):
-        return resolve(str(next(file for file in library_files() if _of_user(file))))
-    return resolve(SHIPPED)
+    if not names and (path := os.environ.get("BRIEFBOOK_PATH")):
+        roots = user_roots()
+        if not any(root.is_file() or briefing_files(root) for root in roots):
+            raise nothing_in(path)
+        return roots, ""
+    roots, id = [], ""
+    for name in names or [SHIPPED]:
+        root, id = root_of(name)
+        if len(names) > 1 and (id or root == STDIN):
+            raise _Usage(f"{name} is for one briefing: open it alone")
+        if root.is_dir() and (id or not briefing_files(root)):
+            # A place is in one briefing; of none, this says what to do.
+            root, id = locate(name)
+        roots.append(root)
+    return roots, id
 
 
 def _is_terminal() -> bool:
@@ -162,15 +137,15 @@ def _is_terminal() -> bool:
     return all(stream.isatty() for stream in streams)
 
 
-def _linear(*, found: Found | None = None, files: list[Path] | None = None) -> int:
+def _linear(*, found: Found | None = None, files: Sequence[Path] = ()) -> int:
     """Talk in lines about a briefing, or the files to choose from, until left; the exit code."""
     from tui.linear.console import talk
     from tui.linear.talk import begin
 
-    return talk(begin(found, files or ()), os.environ)
+    return talk(begin(found, files), os.environ)
 
 
-def _app(asked: _Asked, *, found: Found | None = None, files: list[Path] | None = None) -> int:
+def _app(asked: _Asked, *, found: Found | None = None, roots: Sequence[Path] = ()) -> int:
     """Run the app until it is left; the exit code. A briefing's first page does not wait for it."""
     import gc
 
@@ -188,7 +163,7 @@ def _app(asked: _Asked, *, found: Found | None = None, files: list[Path] | None 
             theme=asked.theme,
             found=found,
             page=page,
-            files=files or (),
+            roots=roots,
             low_bandwidth=asked.low_bandwidth,
         )
         app.session = session

@@ -131,7 +131,7 @@ def _condition(table: Table, text: str) -> tuple[int, Operator, str]:
         column = column_index(table, text[: match.start()].strip())
         if column is not None:
             return column, cast("Operator", match[0]), text[match.end() :].strip()
-    return _column(table, text[: found[0].start()].strip(), "--where"), "=", ""
+    raise _no_column(table, text[: found[0].start()].strip(), "--where")
 
 
 def _picked(table: Table, names: Sequence[str]) -> list[int]:
@@ -149,13 +149,18 @@ def _picked(table: Table, names: Sequence[str]) -> list[int]:
 
 
 def _column(table: Table, name: str, option: str) -> int:
-    from tui.briefing.problems import quoted
     from tui.tables.view import column_index
 
     column = column_index(table, name)
     if column is None:
-        titles = ", ".join(quoted(column.title or column.id) for column in table.columns)
-        raise click.UsageError(
-            f"{option}: no column {quoted(name)} in table {quoted(table.id)}; it has {titles}"
-        )
+        raise _no_column(table, name, option)
     return column
+
+
+def _no_column(table: Table, name: str, option: str) -> click.UsageError:
+    from tui.briefing.problems import quoted
+
+    titles = ", ".join(quoted(column.title or column.id) for column in table.columns)
+    return click.UsageError(
+        f"{option}: no column {quoted(name)} in table {quoted(table.id)}; it has {titles}"
+    )

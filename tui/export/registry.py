@@ -22,8 +22,6 @@ class Format(NamedTuple):
     """Named by where it goes."""
     module: str
     """The module of this package whose `write` is its writer."""
-    suffix: str
-    """What the name of a file in it ends with."""
     cites: bool = True
     """Whether citations can stand below a table."""
 
@@ -36,12 +34,12 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("markdown", "GitHub, Obsidian: Markdown", "markdown", ".md"),
-        Format("text", "mail, chat: aligned text", "text", ".txt"),
-        Format("tsv", "spreadsheet: tab-separated", "tsv", ".tsv"),
-        Format("csv", "spreadsheet: CSV file", "csv", ".csv"),
-        Format("json", "programs: JSON", "json", ".json", cites=False),
-        Format("html", "Word: HTML file", "html", ".html"),
+        Format("markdown", "GitHub, Obsidian: Markdown", "markdown"),
+        Format("text", "mail, chat: aligned text", "text"),
+        Format("tsv", "spreadsheet: tab-separated", "tsv"),
+        Format("csv", "spreadsheet: CSV file", "csv"),
+        Format("json", "programs: JSON", "json", cites=False),
+        Format("html", "Word: HTML file", "html"),
     )
 }
 """Every format, by name."""

@@ -12,13 +12,14 @@ from .layout import stacked, texts, width
 
 def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
     """`tables` in columns two spaces apart; a line break in a cell begins a line there."""
-    blocks = stacked(tables, _table, str)
+    blocks = stacked(tables, table_block, str)
     if citations:
         blocks.append("\n".join(f"{n}. {line}" for n, line in enumerate(citations, 1)))
     return "\n\n".join(blocks) + "\n"
 
 
-def _table(table: Table) -> str:
+def table_block(table: Table) -> str:
+    """One table."""
     rows = [[text.replace("\t", " ").split("\n") for text in row] for row in texts(table)]
     columns = zip(*rows, strict=True)
     widths = [max(width(line) for cell in column for line in cell) for column in columns]

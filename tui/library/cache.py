@@ -12,6 +12,7 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -21,6 +22,8 @@ from tui.briefing import model
 from tui.briefing.model import Briefing
 from tui.briefing.problems import Problem, Reading
 from tui.briefing.sanitize import safe_line
+
+Stamp = tuple[int, ...]
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a change can no longer have the time stamp of the one before."""
@@ -35,7 +38,7 @@ def read_file(path: Path) -> Reading:
 
 class _Copy(msgspec.Struct, array_like=True):
     path: bytes
-    stamp: tuple[int, ...]
+    stamp: Stamp
     code: str
     reading: msgspec.Raw
 
@@ -45,41 +48,74 @@ class _Read(msgspec.Struct, array_like=True):
     problems: tuple[Problem, ...]
 
 
+class Unsaved(NamedTuple):
+    """What was read from a file and could be read from a copy the next time."""
+
+    path: Path
+    name: bytes
+    """The whole path."""
+    stamp: Stamp
+    """Of the file before it was read."""
+    reading: Reading
+    kept: Path
+    """Where the copy belongs."""
+
+    def save(self) -> None:
+        """Make the copy; not of a file that has changed, or was about to when it was read."""
+        briefing, problems = self.reading
+        settled = time.time_ns() - self.stamp[1] > _SETTLED
+        if briefing is None or not settled:
+            return
+        from .files import write_whole
+
+        with suppress(OSError):
+            if stamp_of(self.path.stat()) == self.stamp:
+                raw = msgspec.Raw(msgspec.msgpack.encode(_Read(briefing, problems)))
+                copy = _Copy(self.name, self.stamp, _code(), raw)
+                self.kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                # A copy that does not survive a power cut is no loss.
+                data = msgspec.msgpack.encode(copy)
+                write_whole(self.kept, data, mode=0o600, synced=False)
+
+
 def read_cached(path: Path, folder: Path | None = None) -> Reading:
-    """What `read_file` gives for `path`, from a copy in `folder` where there is a true one.
+    """What `read_file` gives for `path`, from a copy in `folder` where there is a true one; else
+    a copy is made.
 
     `folder` is the user's cache when none is given. Raises OSError when `path` cannot be
     opened.
     """
+    reading, unsaved = recall(path, folder)
+    if unsaved is not None:
+        unsaved.save()
+    return reading
+
+
+def recall(path: Path, folder: Path | None = None) -> tuple[Reading, Unsaved | None]:
+    """The same, but a copy is left to be made when there is time."""
     status = path.stat()
-    from .files import write_whole
     from .paths import cache_dir
 
     folder = folder or cache_dir()
     if folder is None:
-        return read_file(path)
-    name, stamp, code = os.fsencode(Path.cwd() / path), _stamp(status), _code()
+        return read_file(path), None
+    stamp = stamp_of(status)
+    name = os.fsencode(path if path.is_absolute() else Path.cwd() / path)
     kept = folder / "read" / _file_name(name)
     with suppress(OSError, ValueError, RecursionError):
         copy = msgspec.msgpack.decode(kept.read_bytes(), type=_Copy)
-        if (copy.path, copy.stamp, copy.code) == (name, stamp, code):
+        if (copy.path, copy.stamp, copy.code) == (name, stamp, _code()):
             read = msgspec.msgpack.decode(copy.reading, type=_Read)
             # The copy may have been made under another spelling of the path.
             spelt = safe_line(str(path))
-            return Reading(read.briefing, tuple(p._replace(path=spelt) for p in read.problems))
+            problems = tuple(p._replace(path=spelt) for p in read.problems)
+            return Reading(read.briefing, problems), None
     reading = read_file(path)
-    with suppress(OSError):
-        settled = time.time_ns() - status.st_mtime_ns > _SETTLED
-        if reading.briefing is not None and settled and _stamp(path.stat()) == stamp:
-            read = _Read(reading.briefing, reading.problems)
-            raw = msgspec.Raw(msgspec.msgpack.encode(read))
-            kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            data = msgspec.msgpack.encode(_Copy(name, stamp, code, raw))
-            write_whole(kept, data, mode=0o600)
-    return reading
+    return reading, Unsaved(path, name, stamp, reading, kept)
 
 
-def _stamp(status: os.stat_result) -> tuple[int, ...]:
+def stamp_of(status: os.stat_result) -> Stamp:
+    """What tells a file from any other, and from itself once it has changed."""
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev)
 
 
@@ -93,5 +129,5 @@ def _code() -> str:
     folder = Path(model.__file__).parent
     with suppress(OSError):
         files = sorted(folder.glob("*.py"))
-        return repr((tui.__version__, [(f.name, *_stamp(f.stat())[:2]) for f in files]))
+        return repr((tui.__version__, [(f.name, *stamp_of(f.stat())[:2]) for f in files]))
     return tui.__version__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,16 +40,26 @@ def briefing_files(folder: Path) -> list[Path]:
     return sorted(found)
 
 
+def files_of(roots: Iterable[Path]) -> list[Path]:
+    """The briefing files of `roots`, in their order: those of a folder, anything else as it is,
+    whether or not it is there; none twice."""
+    files: dict[Path, None] = {}
+    for root in roots:
+        files.update(dict.fromkeys(briefing_files(root) if root.is_dir() else [root]))
+    return list(files)
+
+
+def user_roots(environ: Mapping[str, str] = os.environ) -> list[Path]:
+    """The folders and files of `BRIEFBOOK_PATH` that are there."""
+    named = map(Path, filter(None, environ.get("BRIEFBOOK_PATH", "").split(os.pathsep)))
+    return [root for root in named if root.is_dir() or root.is_file()]
+
+
 def library_roots(environ: Mapping[str, str] = os.environ) -> list[Path]:
-    """The folders and files of `BRIEFBOOK_PATH`, then the shipped folder."""
-    named = environ.get("BRIEFBOOK_PATH", "").split(os.pathsep)
-    return [Path(name) for name in named if name] + [shipped_folder()]
+    """What the library consists of: `BRIEFBOOK_PATH`, then the shipped folder."""
+    return [*user_roots(environ), shipped_folder()]
 
 
 def library_files(environ: Mapping[str, str] = os.environ) -> list[Path]:
     """Every briefing file of the library, the user's first; none twice."""
-    files: dict[Path, None] = {}
-    for root in library_roots(environ):
-        found = [root] if root.is_file() else briefing_files(root)
-        files.update(dict.fromkeys(found))
-    return list(files)
+    return files_of(library_roots(environ))

@@ -14,8 +14,11 @@ from tui.briefing.model import Briefing
 from tui.briefing.places import Place, Places
 from tui.briefing.problems import BriefingError, quoted
 
-from .cache import read_cached
+from .cache import Unsaved, recall
 from .discover import SUFFIX, briefing_files, library_files, library_roots
+
+SHIPPED = "putin-kim-pact"
+"""The briefing that comes with the program."""
 
 STDIN = Path("-")
 """The path of standard input."""
@@ -39,6 +42,8 @@ class Found(NamedTuple):
     briefing: Briefing
     place: Place | None
     """The place in the briefing; None is the whole."""
+    unsaved: Unsaved | None = None
+    """What to save for the next time."""
 
 
 def resolve(text: str, environ: Mapping[str, str] = os.environ) -> Found:
@@ -47,13 +52,21 @@ def resolve(text: str, environ: Mapping[str, str] = os.environ) -> Found:
     Raises RefError when it names nothing, BriefingError when the briefing is wrong, OSError
     when its file cannot be opened.
     """
-    path, id = locate(text, environ)
+    found = find(*locate(text, environ))
+    if found.unsaved is not None:
+        found.unsaved.save()
+    return found
+
+
+def find(path: Path, id: str = "") -> Found:
+    """What is at `path`, or the place `id` in it; raises as `resolve`. Nothing is saved yet."""
+    unsaved: Unsaved | None = None
     if path == STDIN:
         from tui.briefing.read import read
 
         reading = read(_standard_input(), "-")
     else:
-        reading = read_cached(path)
+        reading, unsaved = recall(path)
     if reading.briefing is None:
         raise BriefingError(reading.problems)
     place = None
@@ -63,14 +76,37 @@ def resolve(text: str, environ: Mapping[str, str] = os.environ) -> Found:
         if place is None:
             near = places.nearest(id)
             raise RefError(f"no {quoted(id)} in {quoted(reading.briefing.id)}{_hint(near)}")
-    return Found(path, reading.briefing, place)
+    return Found(path, reading.briefing, place, unsaved)
 
 
 def locate(text: str, environ: Mapping[str, str] = os.environ) -> tuple[Path, str]:
-    """The file that the reference `text` names, and the id after its `#`, if any.
+    """The file that the reference `text` names, and the id after its `#`, if any; a folder must
+    hold one briefing. Raises RefError."""
+    path, id = root_of(text, environ)
+    if not path.is_dir():
+        return path, id
+    files = briefing_files(path)
+    if len(files) == 1:
+        return files[0], id
+    if not files:
+        raise nothing_in(path)
+    some = ", ".join(quoted(str(file.relative_to(path))) for file in files[:3])
+    more = ", …" if len(files) > 3 else ""
+    raise RefError(f"{quoted(str(path), 200)} holds {len(files)} briefings; name one: {some}{more}")
 
-    A file comes before an id of the library, and that before a folder, which must hold one
-    briefing. Raises RefError.
+
+def nothing_in(where: Path | str) -> RefError:
+    """That there is no briefing in `where`, and what to do."""
+    return RefError(
+        f"no briefing in {quoted(str(where), 200)} — put a file NAME{SUFFIX} there, "
+        f"or open the shipped one with: briefbook {SHIPPED}"
+    )
+
+
+def root_of(text: str, environ: Mapping[str, str] = os.environ) -> tuple[Path, str]:
+    """The file or folder that the reference `text` names, and the id after its `#`, if any.
+
+    A file comes before an id of the library, and that before a folder. Raises RefError.
     """
     name, _, id = text.rpartition("#")
     if not name or _is_file(Path(text)):
@@ -85,7 +121,7 @@ def locate(text: str, environ: Mapping[str, str] = os.environ) -> tuple[Path, st
     if _ID.fullmatch(name) and (found := _by_id(name, environ)):
         return found, id
     if path.is_dir():
-        return _only_briefing(path), id
+        return path, id
     near = _near(name, (briefing_id(file) for file in library_files(environ)))
     kind = "briefing or file" if _ID.fullmatch(name) else "file"
     raise RefError(f"no {kind} {quoted(name)}{_hint(near)}")
@@ -122,17 +158,6 @@ def _by_id(id: str, environ: Mapping[str, str]) -> Path | None:
         yield from sorted(files, key=lambda file: file.name != name)
 
     return next((path for path in candidates() if briefing_id(path) == id), None)
-
-
-def _only_briefing(folder: Path) -> Path:
-    files = briefing_files(folder)
-    if len(files) == 1:
-        return files[0]
-    if not files:
-        raise RefError(f"no {quoted('*' + SUFFIX)} in {quoted(str(folder))}")
-    some = ", ".join(quoted(str(file.relative_to(folder))) for file in files[:3])
-    more = ", …" if len(files) > 3 else ""
-    raise RefError(f"{quoted(str(folder))} holds {len(files)} briefings; name one: {some}{more}")
 
 
 def _near(name: str, ids: Iterable[str]) -> list[str]:

@@ -43,7 +43,7 @@ def save_state(state: State, folder: Path | None = None) -> OSError | None:
         return FileNotFoundError("there is no home to keep it in")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(folder / "state.json", msgspec.json.encode(state) + b"\n")
+        write_whole(folder / "state.json", msgspec.json.encode(state) + b"\n", synced=False)
     except OSError as error:
         return error
     return None

@@ -13,10 +13,11 @@ from tui.tables.view import TableView
 from .cards import Cards
 from .cells import one_line
 from .columns import Sizes, cell_paragraphs, needs_cards
+from .facts import briefing_facts, fact_lists, table_facts
 from .flow import Block, Flow
 from .layout import GUTTER, Layout, State
 from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text
-from .spans import TITLE, plain
+from .spans import SECONDARY, TITLE, plain
 from .tables import Grid, legend
 
 _NOWHERE = State(focused=False)
@@ -28,9 +29,13 @@ def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[
     Statements have their marks before them, as on the screen.
     """
     if place is not None:
-        yield from place_lines(briefing, place, width)
+        yield from _place_lines(briefing, place, width)
         return
-    yield from _flow([Block(one_line(briefing.title), TITLE)], width)
+    head = [
+        Block(one_line(briefing.title), TITLE),
+        Block(briefing_facts(briefing), SECONDARY, above=0),
+    ]
+    yield from _flow(head, width)
     yield ""
     yield ""
     yield from _flow(overview_text(briefing, Places(briefing)).blocks, width)
@@ -43,9 +48,13 @@ def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[
             yield from _titled_table(table, width)
     for table in briefing.tables:
         yield from _titled_table(table, width)
+    for title, items in fact_lists(briefing):
+        yield ""
+        yield ""
+        yield from _flow([Block(title, TITLE), *(Block(item, above=0) for item in items)], width)
 
 
-def place_lines(briefing: Briefing, place: Place, width: int = 80) -> Iterable[str]:
+def _place_lines(briefing: Briefing, place: Place, width: int) -> Iterable[str]:
     """The lines of a part, section, statement, claim, table or cell."""
     if place.kind == "cell" and place.table is not None:
         cell: Cell = place.table.rows[place.row].cells[place.column]
@@ -92,6 +101,9 @@ def _titled_table(table: Table, width: int) -> Iterator[str]:
     yield from _flow([Block(one_line(table.title or table.id), TITLE)], width)
     yield ""
     yield from _table(table, width)
+    if facts := [Block(fact, above=0) for fact in table_facts(table)]:
+        yield ""
+        yield from _flow(facts, width)
 
 
 def _table(table: Table, width: int) -> list[str]:

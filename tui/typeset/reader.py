@@ -120,16 +120,18 @@ def overview_text(briefing: Briefing, places: Places, *, roomy: bool = True) -> 
         if i == 0 and not section.title and section.label and text.blocks:
             # An introduction without a heading needs one here, below the key points.
             text.heading(section.label)
-            text.section(
-                type(section)(id=section.id, title="", statements=section.statements), first=True
-            )
-            first = len(text.blocks) - len(section.statements)
-            if section.statements:
+            statements, note = section.statements, section.note
+            text.section(Section(id=section.id, statements=statements, note=note), first=True)
+            first = len(text.blocks) - len(statements) - bool(note)
+            if statements:
                 text.blocks[first] = text.blocks[first]._replace(above=0)
             continue
         text.section(section, first=not text.blocks)
     if len(sections) < 2:
         _sources(text, briefing)
+    for part in briefing.parts:
+        if part.kind == "overview" and part.note:
+            text.blocks.append(Block(part.note, SECONDARY))
     return text
 
 
@@ -150,7 +152,10 @@ def _sources(text: Text, briefing: Briefing) -> None:
                 ("Author", author_words(source)),
                 ("Date", source.issued or "unknown"),
                 ("Address", source.URL or "unknown"),
+                *[("In", source.container_title)] * bool(source.container_title),
                 *[("Publ.", source.publisher)] * bool(source.publisher),
+                *[("Type", source.type)] * bool(source.type),
+                *[("Lang.", source.language)] * bool(source.language),
                 *[("Seen", source.accessed)] * bool(source.accessed),
                 *[("File", source.file)] * bool(source.file),
                 *(("Note", note) for note in notes),

@@ -151,7 +151,11 @@ class CommandScreen(Screen[str | None]):
 
     def hints(self) -> list[Hint]:
         """The line of keys."""
-        return hints(self.kind, self.reason)
+        found = hints(self.kind, self.reason)
+        if self.app.screen_stack[0] is self:
+            return found
+        # There is something below to come back to.
+        return [hint._replace(label="Back") if hint.key == "q" else hint for hint in found]
 
     def _show_status(self) -> None:
         parts = ([], []) if self._message else self.status()

@@ -2,60 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
 
 from tui.app.commands import key_table
-from tui.app.messages import (
-    BriefingChosen,
-    BriefingListed,
-    StopClicked,
-    Wheeled,
-)
+from tui.app.messages import BriefingsListed, StopClicked, Wheeled
 from tui.app.position import Position
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.view import View
-from tui.briefing.model import Cell, Column, Row, Table
+from tui.briefing.fold import fold
 from tui.briefing.sanitize import safe_line
-from tui.briefing.tabs import tabs_of
+from tui.library.catalog import Entry, read_entry, unread
 from tui.library.shipped import shipped_folder
-from tui.tables.view import TableView
 from tui.typeset.cards import empty_lines
 from tui.typeset.chrome import Hint, is_small, sides
-from tui.typeset.columns import Paragraph, Sizes
 from tui.typeset.frame import Frame
 from tui.typeset.layout import State
-from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
-from tui.typeset.tables import Grid
+from tui.typeset.listing import Item, Listing
+from tui.typeset.spans import ERROR, SECONDARY, STRONG, TEXT, Line, Span
 
 from .base import CommandScreen
 from .search import FILTER_HINTS
 
-COLUMNS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.app.widgets.sheet import Sheet
+
+HEADS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
+
+OFTEN = 0.1
+"""Seconds between two times that the list is laid out, while briefings are read."""
 
 
 class LibraryScreen(CommandScreen):
-    """Lists briefings; they are read one after the other while the list is there."""
+    """Lists briefings by title; they are read one after the other while the list is there."""
 
     KEYS = key_table(frozenset({"library"}))
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, find: Callable[[], list[Path]]) -> None:
+        """`find` gives the files there are now."""
         super().__init__()
-        self.files = list(files)
-        self.rows: list[tuple[str, ...]] = [
-            (safe_line(path.name.removesuffix(".briefing.yaml")), "", "", "", "") for path in files
-        ]
+        self.find = find
+        self.entries: dict[Path, Entry] = {}
+        """What is known of each file."""
+        self.to_read = 0
+        """How many files are still to be looked at."""
         self.header = Lines(id="header")
         self.gap = Lines(id="gap")
         self.view = View()
+        self.sheet: Sheet | None = None
         self.position = Position()
         self.needle = ""
-        self.read = 0
-        self._table = TableView(_table(self.rows))
+        self._needle_before = ""
+        self._shown: list[Entry] = []
+        self._moved = False
+        """Whether anybody did anything: until then you are on the first, whichever that is."""
 
     @property
     def kind(self) -> str:
@@ -69,144 +77,152 @@ class LibraryScreen(CommandScreen):
         yield from super().compose()
 
     def on_mount(self) -> None:
-        """The names at once, what is in them as it is read."""
+        """The content has the focus."""
         self.set_focus(self.view, scroll_visible=False)
-        self._lay_out()
-        self.settle()
-        self.read_all()
+
+    def on_screen_resume(self) -> None:
+        """The names at once, and what is in them as it is read; what is known already stays."""
+        self.look()
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
         self._lay_out()
         self.settle()
 
-    def _lay_out(self) -> None:
-        """The table of those that the filter leaves, at the briefing you were on."""
-        columns, lines = self.app.size
-        file = self._file()
-        self._table = TableView(_table(self.rows)).filter(self.needle)
-        tail = [] if self._table.row_count else self._empty()
-        grid = Grid(self._table, columns, Sizes(self._cells), tail=tail)
-        found = self._table.find(self.files.index(file), 0) if file is not None else None
-        rows = lines - (2 if is_small(columns, lines) else 4) - grid.head
-        first = (0, 0) if self._table.row_count else None
-        self.position.lay_out(grid, rows, found or first)
+    # What is shown.
 
-    def content(self) -> View:
-        """The list."""
-        return self.view
+    def content(self) -> Widget:
+        """The sheet while one is open, else the list."""
+        return self.view if self.sheet is None else self.sheet.content
+
+    @property
+    def overlay(self) -> object | None:
+        """The content of the sheet."""
+        return None if self.sheet is None else self.sheet.content
+
+    def targets(self) -> list[object]:
+        """The sheet, the screen."""
+        return [*([self.overlay] if self.overlay is not None else []), self]
 
     def show_content(self) -> None:
         """The header, the list."""
         columns, lines = self.app.size
         self.set_class(is_small(columns, lines), "-small")
-        count = len(self.files)
+        count = len(self.entries)
         words = f"   {count} briefing{'' if count == 1 else 's'}"
         title = [Span("Library", STRONG), Span(words, SECONDARY)]
         self.header.show(sides(title, [[Span(self._folder(), SECONDARY)], []], columns, 1))
         position = self.position
-        state = State(position.chosen, focused=True, top=position.top)
+        state = State(position.chosen, focused=self.sheet is None, top=position.top)
         self.view.show(Frame((), position.layout, position.top, position.rows, (), state))
 
-    def _cells(self, r: int, c: int) -> list[Paragraph]:
-        text = self.rows[r][c]
-        grey = text in ("undated", "–")
-        return [Paragraph(text, style=SECONDARY if grey else TEXT)]
+    def _lay_out(self) -> None:
+        """The briefings that the filter leaves, at the one you were on."""
+        columns, lines = self.app.size
+        here = self.position.id if self._moved else ""
+        needle = fold(self.needle).text
+        entries = sorted(self.entries.values(), key=lambda entry: entry.order)
+        self._shown = [e for e in entries if needle in fold(f"{e.title} {e.date} {e.wrong}").text]
+        items = [_item(entry) for entry in self._shown]
+        tail = [] if items else self._empty()
+        listing = Listing(items, HEADS, columns, lines, tail=tail)
+        rows = lines - (1 if is_small(columns, lines) else 4) - listing.head
+        if self.sheet is not None:
+            self.sheet.fit(self.app.size)
+            rows -= self.sheet.row_count
+        self.position.lay_out(listing, rows, listing.find(here))
 
     def _empty(self) -> list[Line]:
-        if self.files:
+        if self.entries:
             return empty_lines(f"No briefing has “{self.needle}”.", [("f", "change the filter")])
         return empty_lines(
             "There is no briefing here: a file NAME.briefing.yaml in this folder is one.",
-            [("q", "quit")],
+            [("r", "look again")],
         )
 
     def _folder(self) -> str:
-        parents = {path.parent for path in self.files}
+        parents = {path.parent for path in self.entries}
         if len(parents) != 1:
             return ""
         if parents == {shipped_folder()}:
             return "shipped with Briefbook"
-        folder, home = str(next(iter(parents))), str(Path("~").expanduser())
-        return safe_line("~" + folder[len(home) :] if folder.startswith(home + "/") else folder)
+        folder, home = str(next(iter(parents))), _home()
+        if home and folder.startswith(home + "/"):
+            folder = "~" + folder[len(home) :]
+        return safe_line(folder)
 
-    def _file(self) -> Path | None:
+    @property
+    def _here(self) -> Entry | None:
+        """The briefing you are on."""
         chosen = self.position.chosen
-        if chosen is None or chosen[0] >= self._table.row_count:
-            return None
-        return self.files[self._table.origin(*chosen)[0]]
+        return self._shown[chosen[0]] if chosen is not None and self._shown else None
 
     # Reading.
 
-    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
-    def read_all(self) -> None:
-        """Read every briefing for its title and counts; `BriefingListed` tells of each."""
-        from tui.library.cache import read_cached
+    def look(self) -> None:
+        """Look which files there are, and read those that are new or changed."""
+        files = self.find()
+        self.entries = {path: self.entries.get(path) or unread(path) for path in files}
+        self.to_read = len(files)
+        self._lay_out()
+        self.settle()
+        self.read_all(dict(self.entries))
 
+    @work(thread=True, exclusive=True, group="list", exit_on_error=False)
+    def read_all(self, entries: dict[Path, Entry]) -> None:
+        """Bring `entries` up to date; `BriefingsListed` tells of them, some at a time."""
         worker = get_current_worker()
-        for i, path in enumerate(self.files):
+        read: list[Entry] = []
+        last = monotonic()
+        for path, known in entries.items():
+            read.append(read_entry(path, known))
             if worker.is_cancelled:
                 return
-            name = safe_line(path.name.removesuffix(".briefing.yaml"))
-            try:
-                reading = read_cached(path)
-            except OSError as error:
-                row = (f"{name}: {error.strerror or 'cannot be opened'}", "–", "–", "–", "")
-            else:
-                briefing = reading.briefing
-                if briefing is None:
-                    first = reading.problems[0]
-                    row = (
-                        f"{name}: {first.line}:{first.column} {first.message}",
-                        "–",
-                        "–",
-                        "–",
-                        "",
-                    )
-                else:
-                    parts = briefing.parts
-                    statements = sum(len(s.statements) for p in parts for s in p.sections)
-                    tables = len(briefing.tables) + sum(len(p.tables) for p in parts)
-                    row = (
-                        briefing.title.replace("\n", " "), str(len(tabs_of(briefing))),
-                        str(tables) if tables else "–", str(statements),
-                        briefing.date or "undated",
-                    )  # fmt: skip
-            self.post_message(BriefingListed(i, row))
+            if monotonic() - last > OFTEN:
+                self.post_message(BriefingsListed(worker, read))
+                read, last = [], monotonic()
+        self.post_message(BriefingsListed(worker, read))
 
-    @on(BriefingListed)
-    def briefing_listed(self, event: BriefingListed) -> None:
-        """Show it; the list is laid out again when the last has come, and now and then before."""
-        self.rows[event.index] = event.row
-        self.read = event.index + 1
-        if self.read == len(self.files) or self.read % 20 == 0 or self.read == 1:
-            self._lay_out()
-            self.settle()
+    @on(BriefingsListed)
+    def briefings_listed(self, event: BriefingsListed) -> None:
+        """Show them, unless they were read for a look that another has followed."""
+        if event.worker.is_cancelled:
+            return
+        self.to_read -= len(event.entries)
+        self.entries |= {entry.path: entry for entry in event.entries}
+        self._lay_out()
+        self.settle()
 
     # Commands.
 
     def status(self) -> tuple[Line, list[Line]]:
         """The briefing you are on; how many were read, while they are."""
-        chosen = self.position.chosen
+        here, chosen = self._here, self.position.chosen
         left: Line = []
-        position = f"0/{len(self.files)}"
-        if chosen is not None and chosen[0] < self._table.row_count:
-            left = [Span(self._table.cell(chosen[0], 0).text, STRONG)]
-            position = f"{chosen[0] + 1}/{self._table.row_count}"
-        if self.read < len(self.files):
-            reading = f"Reading {self.read} of {len(self.files)} briefings"
-            return left, [[Span(f"{reading}   {position}", SECONDARY)], [Span(position, SECONDARY)]]
-        return left, [[Span(position, SECONDARY)]]
+        place = f"0/{len(self.entries)}"
+        if here is not None and chosen is not None:
+            left = [Span(here.title, STRONG)]
+            if here.wrong:
+                left += [Span("   ", TEXT), Span(here.wrong, ERROR)]
+            place = f"{chosen[0] + 1}/{len(self._shown)}"
+        rights = [[Span(place, SECONDARY)]]
+        if self.to_read:
+            count = len(self.entries)
+            reading = f"Reading {count - self.to_read} of {count} briefings"
+            rights.insert(0, [Span(f"{reading}   {place}", SECONDARY)])
+        elif self.needle:
+            rights.insert(0, [Span(f"filter “{self.needle}”   {place}", SECONDARY)])
+        return left, rights
 
     def hints(self) -> list[Hint]:
-        """Those of the prompt while it is open."""
+        """Those of the prompt or the sheet while one is open."""
         if self.prompt.display:
             return FILTER_HINTS
-        return super().hints()
+        return super().hints() if self.sheet is None else self.sheet.hints
 
     def why_not(self, command: str) -> str | None:
         """Opening needs a briefing."""
-        if command == "choose" and self._file() is None:
+        if command == "choose" and self._here is None:
             return "There is no briefing here."
         return None
 
@@ -214,11 +230,23 @@ class LibraryScreen(CommandScreen):
         """The library."""
         return "the library"
 
+    def do(self, command: str, argument: str = "") -> None:
+        """With a sheet open, leaving leaves that."""
+        self._moved = True
+        if self.sheet is not None and command in ("close", "leave"):
+            command = "leave"
+        super().do(command, argument)
+
+    def make_way(self, command: str) -> None:
+        """Nothing changes below a sheet: it closes first."""
+        if not hasattr(self.overlay, f"do_{command.replace('-', '_')}"):
+            self.close_sheet()
+
     def do_choose(self) -> None:
-        """Open the briefing."""
-        file = self._file()
-        if file is not None:
-            self.post_message(BriefingChosen(file))
+        """Open the briefing; of a broken one, show what is wrong."""
+        here = self._here
+        if here is not None:
+            self.briefbook.open_briefing(here.path, self)
 
     def do_next(self) -> None:
         """The next briefing."""
@@ -245,12 +273,12 @@ class LibraryScreen(CommandScreen):
         self.position.move("last")
 
     def do_reload(self) -> None:
-        """Read them all again."""
-        self.read = 0
-        self.read_all()
+        """Look again which there are, and read those that changed."""
+        self.look()
 
     def do_filter(self) -> None:
         """Ask which to show."""
+        self._needle_before = self.needle
         self.open_prompt(self, "filter ", self.needle)
 
     def do_leave(self) -> None:
@@ -260,12 +288,14 @@ class LibraryScreen(CommandScreen):
         """Back to the briefing below, or quit."""
         self.briefbook.leave()
 
+    # The filter.
+
     def typed(self, text: str) -> None:
         """Filter as it is typed."""
         self.needle = text
         self._lay_out()
-        self.prompt.tell(f"{self._table.row_count} of {len(self.files)}")
         self.settle()
+        self.prompt.tell(f"{len(self._shown)} of {len(self.entries)}")
 
     def kept(self, text: str) -> None:
         """Keep the filter."""
@@ -273,22 +303,47 @@ class LibraryScreen(CommandScreen):
         self.settle()
 
     def left(self) -> None:
-        """Show all again."""
-        self.needle = ""
+        """The filter as before."""
+        self.needle = self._needle_before
         self.close_prompt()
         self._lay_out()
         self.settle()
 
     def stepped(self, forward: bool) -> None:
-        """There are no matches to go to."""
+        """Go up and down the list while still typing."""
+        self.position.move("next" if forward else "previous")
+        self.settle()
+
+    # The sheet.
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Show `sheet`; the list gets what room is left."""
+        self.close_sheet()
+        self.sheet = sheet
+        self.mount(sheet, before=self.prompt)
+        self._lay_out()
+
+    def close_sheet(self) -> None:
+        """Close the sheet, if one is open."""
+        if self.sheet is not None:
+            self.sheet.display = False
+            self.sheet.remove()
+            self.sheet = None
+            self.set_focus(self.view, scroll_visible=False)
+            self._lay_out()
+
+    # The mouse.
 
     @on(StopClicked)
     def stop_clicked(self, event: StopClicked) -> None:
         """Choose it; a click on what is chosen opens it."""
-        if self.position.chosen and self.position.chosen[0] == event.at[0]:
-            self.do_choose()
+        self.close_sheet()
+        if event.at == self.position.chosen:
+            self.do("choose")
         else:
-            self.position.choose((event.at[0], 0))
+            self._message = None
+            self._moved = True
+            self.position.choose(event.at)
             self.settle()
 
     @on(Wheeled)
@@ -298,10 +353,16 @@ class LibraryScreen(CommandScreen):
         self.settle()
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> Table:
-    columns = tuple(Column(id=title.lower(), title=title) for title in COLUMNS)
-    return Table(
-        id="library",
-        columns=columns,
-        rows=tuple(Row(cells=tuple(Cell(text=text) for text in row)) for row in rows),
-    )
+def _item(entry: Entry) -> Item:
+    figures = ("", "", "", "")
+    if entry.tabs:
+        tables = str(entry.tables) if entry.tables else "–"
+        figures = (str(entry.tabs), tables, str(entry.statements), entry.date or "undated")
+    return Item(str(entry.path), entry.title, figures, entry.wrong)
+
+
+def _home() -> str:
+    try:
+        return str(Path.home())
+    except RuntimeError:
+        return ""

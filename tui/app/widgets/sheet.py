@@ -26,7 +26,7 @@ class Sheet(Vertical):
         self, title: str, about: str, content: Widget, rows: int, hints: list[Hint]
     ) -> None:
         """`rows`: lines of the content; `hints`: the line of keys while it is open."""
-        super().__init__(id="sheet")
+        super().__init__()
         self.title_text, self.about, self.content = title, about, content
         self.hints = hints
         self._wanted = self._rows = rows
