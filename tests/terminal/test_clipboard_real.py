@@ -1,8 +1,10 @@
-"""The ladder inside real tmux and GNU screen, and on a real X server."""
+"""The ladder inside real tmux, GNU screen and mosh, and on a real X server."""
 
+import base64
 import contextlib
 import json
 import os
+import random
 import shlex
 import subprocess
 import sys
@@ -16,7 +18,7 @@ import pexpect
 import pytest
 
 from tui.terminal.capabilities import detect
-from tui.terminal.clipboard import copy
+from tui.terminal.clipboard import TMUX_FOR_MOSH, copy
 
 TEXT = "| 日本 | Größe |\n|---|---|\n| \x1b]0;title\x07 $(id) `id` \\ | ガ🙂 |\n"
 LONG = TEXT * 400
@@ -289,3 +291,124 @@ def test_x_tools_without_their_server_leave_it_to_the_terminal(
     )
     assert copied.route == "osc52"
     assert copies_in(b"".join(written)) == [TEXT]
+
+
+def inside(place: Place, tmux: str, *settings: str) -> list[str]:
+    """The command of a tmux of its own that copies, and ends soon after."""
+    config = place.folder / "inner.conf"
+    config.write_text("\n".join(settings))
+    pane = f"{shlex.join(place.command)}; /bin/sleep 1"
+    return ["/usr/bin/env", "-u", "TMUX", tmux, "-L", "in", "-f", str(config), "new", pane]
+
+
+@pytest.mark.parametrize(("set_clipboard", "arrives"), [("external", False), ("on", True)])
+def test_a_tmux_in_a_tmux(
+    set_clipboard: str, arrives: bool, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    config = place.folder / "tmux.conf"
+    config.write_text(
+        f"set -g set-clipboard {set_clipboard}\nset -g default-terminal tmux-256color"
+    )
+    pane = shlex.join(inside(place, program))
+    outer = Outer(program, ["-L", "out", "-f", str(config), "new", pane], place.environ)
+    # What is not passed on is missing at the end, which comes after it.
+    assert copies_in(outer.seen()) == ([TEXT] if arrives else [])
+    result = place.result()
+    assert result["message"] == f"Sent {len(TEXT.encode()):,} bytes to tmux and to the terminal"
+    assert result["warning"].startswith("the tmux around this one passes it on only with")
+
+
+@pytest.mark.parametrize("text", [TEXT, LONG], ids=["short", "long"])
+def test_a_tmux_in_screen_prints_nothing_of_it(
+    text: str, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, text)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    config = folder / "screenrc"
+    config.write_text("term screen.xterm-256color")
+    command = inside(place, program)
+    outer = Outer(need("screen"), ["-S", "bb", "-c", str(config), *command], place.environ)
+    seen = outer.seen()
+    result = place.result()
+    assert result["message"] == f"Sent {len(text.encode()):,} bytes to tmux"
+    assert "tmux cannot pass a copy to a terminal called screen.xterm" in result["warning"]
+    assert copies_in(seen) == []
+    assert len(seen) < 5_000 and base64.b64encode(text.encode())[60:120] not in seen
+
+
+def test_a_tmux_whose_terminal_takes_no_copies(
+    folder: Path, need: Need, tmux: Callable[[Place, str], Tmux], copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    (place.path / "tmux").symlink_to(need("tmux"))
+    place.environ["TERM"] = "vt100"
+    server = tmux(place, "on")
+    assert "to a terminal called vt100" in place.result()["warning"]
+    assert server.buffer() == TEXT
+    assert copies_in(server.seen(until=bool)) == []
+
+
+class Mosh:
+    """A session of mosh on this machine, seen through a terminal."""
+
+    def __init__(self, need: Need, environ: dict[str, str], command: list[str]) -> None:
+        # As `mosh` calls it over SSH.
+        started = subprocess.run(
+            [need("mosh-server"), "new", "-i", "127.0.0.1", "-c", "256", "--", *command],
+            env={**environ, "SSH_CONNECTION": "127.0.0.1 1 127.0.0.1 22"},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=True,
+            timeout=60,
+        )
+        _, _, port, key = next(
+            line for line in started.stdout.decode().splitlines() if line.startswith("MOSH CONN")
+        ).split()
+        client = {**environ, "MOSH_KEY": key}
+        self._outer = Outer(need("mosh-client"), ["127.0.0.1", port], client)
+
+    def seen(self) -> bytes:
+        return self._outer.seen()
+
+
+@pytest.mark.parametrize(
+    ("size", "warned"), [(400, False), (12_000, False), (20_000, True)], ids=str
+)
+def test_mosh_carries_it_and_the_warning_comes_before_it_is_cut(
+    size: int, warned: bool, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    # Nothing that compresses: mosh does, on its way.
+    text = base64.b64encode(random.Random(size).randbytes(size)).decode()[:size]
+    place = Place(folder, text)
+    # mosh shows the last state of a screen that lives for a moment.
+    command = ["/bin/sh", "-c", f"{shlex.join(place.command)}; /bin/sleep 2"]
+    seen = Mosh(need, place.environ, command).seen()
+    result = place.result()
+    assert result["route"] == "osc52"
+    if warned:
+        sent = base64.b64encode(text.encode())
+        assert sent[:16_000] in seen and sent not in seen
+        assert "mosh may cut what is above 12,000 bytes" in result["warning"]
+    else:
+        assert set(copies_in(seen)) == {text}
+        assert result["warning"] is None
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["as it is", "as doctor says"])
+def test_tmux_in_mosh_has_to_name_the_clipboard(
+    named: bool, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    command = inside(place, program, *([TMUX_FOR_MOSH] if named else []))
+    # After tmux the screen stands a moment, or mosh may skip what came before its end.
+    command = ["/bin/sh", "-c", f"{shlex.join(command)}; /bin/sleep 1"]
+    seen = Mosh(need, place.environ, command).seen()
+    assert set(copies_in(seen)) == ({TEXT} if named else set())
+    warning = place.result()["warning"]
+    assert warning is None if named else "mosh drops what tmux sends" in warning

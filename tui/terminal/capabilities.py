@@ -28,6 +28,8 @@ class Terminal:
     """The locale's encoding is UTF-8."""
     remote: bool
     """The session came over SSH, so this machine's clipboard is not the user's."""
+    mosh: bool
+    """The session looks like mosh's, whose server leaves one trace in the environment."""
     multiplexer: Multiplexer | None
     """What stands between this process and the terminal."""
     background: Background | None
@@ -63,6 +65,7 @@ def detect(environ: Mapping[str, str], *, locale_encoding: str | None = None) ->
         linux_console=linux_console,
         unicode=_is_utf8(locale_encoding or _locale_encoding(environ)),
         remote=remote,
+        mosh=remote and bool(environ.get("NCURSES_NO_UTF8_ACS")),
         multiplexer=multiplexer,
         background=_background(environ.get("COLORFGBG", "")),
         low_bandwidth=remote,
