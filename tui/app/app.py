@@ -248,10 +248,9 @@ class BriefbookApp(App[int]):
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def copy_out(self, text: str) -> None:
         """Send `text` on its way to the clipboard; `CopyFinished` says what came of it."""
-        from tui.library.paths import data_dir
+        from tui.library.paths import last_copy
         from tui.terminal.clipboard import copy
 
-        folder = data_dir() if self.remembers else None
         driver = self._driver
 
         def write(data: bytes) -> None:
@@ -263,7 +262,7 @@ class BriefbookApp(App[int]):
             terminal=self.terminal,
             environ=self.environ,
             write=write,
-            keep=folder / "last-copy.txt" if folder else None,
+            keep=last_copy() if self.remembers else None,
         )
         self.post_message(CopyFinished(copied))
 

@@ -26,7 +26,13 @@ Past that screen prints the rest as text (4.9, also of an OSC 52 that is not wra
 
 
 MOSH_LIMIT = 12_000
-"""Bytes of text that mosh 1.4 carries whole."""
+"""Bytes of text that mosh 1.4 carries whole; base64 makes a third more, and it cuts at 16,384."""
+
+SCREEN_LIMIT = 3_000
+"""Bytes of text that any GNU screen carries whole: older ones lose what is above 4 kB of base64."""
+
+TERMINAL_LIMIT = 74_994
+"""Bytes of text for which OSC 52 stays under 100,000, where many terminals and programs stop."""
 
 TMUX_FOR_MOSH = r"set -as terminal-overrides ',*:Ms=\E]52;c;%p2%s\007'"
 """The line of tmux.conf that names a clipboard, without which mosh drops what tmux sends."""
@@ -290,7 +296,7 @@ def _sequence(
     in_tmux = terminal.multiplexer == "tmux"
     # The name both give their terminal, seen from where their variables do not reach (over SSH,
     # under sudo); or one inside the other, and the outer could be either.
-    unclear = environ.get("STY") if in_tmux else _unseen_multiplexer(terminal, environ) == "screen"
+    unclear = environ.get("STY") if in_tmux else unseen_multiplexer(terminal, environ) == "screen"
     if terminal.multiplexer != "screen" and not unclear:
         return osc52, "osc52"
     chunks = (osc52[start : start + _CHUNK] for start in range(0, len(osc52), _CHUNK))
@@ -299,7 +305,7 @@ def _sequence(
     return osc52 + wrapped if unclear and len(osc52) <= _CHUNK else wrapped, "screen"
 
 
-def _unseen_multiplexer(
+def unseen_multiplexer(
     terminal: Terminal, environ: Mapping[str, str]
 ) -> Literal["tmux", "screen"] | None:
     """Return what TERM says stands further out; `screen` may also be a tmux, which takes the name.
@@ -324,14 +330,12 @@ def _doubts(
 ) -> list[str]:
     """Return why `size` bytes on the way to the terminal may not arrive, or not whole.
 
-    OSC 52 has no answer, so this is what such paths are known to do. Limits are in bytes of text,
-    of which base64 makes a third more: mosh 1.4 cuts a sequence at 16,384, older GNU screens lose
-    what is above 4 kB, and many terminals and programs stop at a sequence of 100,000.
+    OSC 52 has no answer, so this is what such paths are known to do.
     """
     doubts = []
     if tmux and tmux.mute:
         return [f"tmux cannot pass a copy to a terminal called {tmux.term}"]
-    if osc52 and (terminal.multiplexer == "tmux" or _unseen_multiplexer(terminal, environ)):
+    if osc52 and (terminal.multiplexer == "tmux" or unseen_multiplexer(terminal, environ)):
         doubts.append("a tmux on the way passes it on only with set-clipboard on")
     elif tmux and tmux.nested:
         doubts.append("the tmux around this one passes it on only with set-clipboard on")
@@ -342,9 +346,9 @@ def _doubts(
     if terminal.mosh:
         path, limit = "mosh", MOSH_LIMIT
     elif osc52 == "screen":
-        path, limit = "GNU screen", 3_000
+        path, limit = "GNU screen", SCREEN_LIMIT
     else:
-        path, limit = "some terminals", 74_994
+        path, limit = "some terminals", TERMINAL_LIMIT
     if size > limit:
         doubts.append(f"{path} may cut what is above {limit:,} bytes")
     return doubts
