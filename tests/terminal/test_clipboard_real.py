@@ -17,8 +17,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tui.cli.doctor_copying import copy_advice
 from tui.terminal.capabilities import detect
-from tui.terminal.clipboard import TMUX_FOR_MOSH, copy
+from tui.terminal.clipboard import TMUX_FOR_MOSH, Tmux, copy
 
 TEXT = "| 日本 | Größe |\n|---|---|\n| \x1b]0;title\x07 $(id) `id` \\ | ガ🙂 |\n"
 LONG = TEXT * 400
@@ -98,7 +99,7 @@ class Outer:
         return bytes(self._seen)
 
 
-class Tmux:
+class Server:
     """A private tmux server with one pane, which copies, seen through a terminal."""
 
     def __init__(self, program: str, place: Place, set_clipboard: str) -> None:
@@ -138,13 +139,13 @@ class Tmux:
 
 
 @pytest.fixture
-def tmux(need: Need) -> Iterator[Callable[[Place, str], Tmux]]:
+def tmux(need: Need) -> Iterator[Callable[[Place, str], Server]]:
     """Return a function that starts a tmux with this set-clipboard, ended with the test."""
     program = need("tmux")
-    started: list[Tmux] = []
+    started: list[Server] = []
 
-    def start(place: Place, set_clipboard: str) -> Tmux:
-        started.append(Tmux(program, place, set_clipboard))
+    def start(place: Place, set_clipboard: str) -> Server:
+        started.append(Server(program, place, set_clipboard))
         return started[-1]
 
     yield start
@@ -159,7 +160,7 @@ def test_tmux_carries_it_to_its_buffer_and_to_the_terminal(
     set_clipboard: str,
     folder: Path,
     need: Need,
-    tmux: Callable[[Place, str], Tmux],
+    tmux: Callable[[Place, str], Server],
     copies_in: CopiesIn,
 ) -> None:
     place = Place(folder, LONG)
@@ -182,7 +183,7 @@ def test_a_tmux_without_w_holds_it_and_may_pass_it_on(
     arrives: bool,
     folder: Path,
     need: Need,
-    tmux: Callable[[Place, str], Tmux],
+    tmux: Callable[[Place, str], Server],
     copies_in: CopiesIn,
 ) -> None:
     place = Place(folder, TEXT)
@@ -341,7 +342,7 @@ def test_a_tmux_in_screen_prints_nothing_of_it(
 
 
 def test_a_tmux_whose_terminal_takes_no_copies(
-    folder: Path, need: Need, tmux: Callable[[Place, str], Tmux], copies_in: CopiesIn
+    folder: Path, need: Need, tmux: Callable[[Place, str], Server], copies_in: CopiesIn
 ) -> None:
     place = Place(folder, TEXT)
     (place.path / "tmux").symlink_to(need("tmux"))
@@ -350,6 +351,22 @@ def test_a_tmux_whose_terminal_takes_no_copies(
     assert "to a terminal called vt100" in place.result()["warning"]
     assert server.buffer() == TEXT
     assert copies_in(server.seen(until=bool)) == []
+
+
+def test_what_doctor_says_of_such_a_tmux_mends_it(
+    folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    place.environ["TERM"] = "rxvt"
+    environ = {**place.environ, "SSH_TTY": "/dev/pts/0", "TMUX": "s,1,0"}
+    advice = copy_advice(detect(environ), environ, Tmux("3.3a", "external", "rxvt", ""))
+    settings = next(one.lines for one in advice if one.wrong)
+    command = inside(place, program, *settings)
+    seen = Outer(command[0], command[1:], place.environ).seen()
+    assert copies_in(seen) == [TEXT]
+    assert place.result()["warning"] is None
 
 
 class Mosh:

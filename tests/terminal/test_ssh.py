@@ -111,6 +111,17 @@ def test_a_dumb_terminal_over_ssh_gets_markdown(over: Over, tmp_path: Path) -> N
     assert b"\x1b" not in program.output
 
 
+def test_doctor_over_there(over: Over, tmp_path: Path) -> None:
+    program = over(remotely(environ(tmp_path), "doctor"))
+    assert program.end("") == 0
+    said = " ".join(program.output.decode().split())
+    assert "110 columns, 30 rows" in said
+    assert "colours 256, since TERM is xterm-256color" in said
+    assert "not set (SSH does not pass it on by itself)" in said
+    assert "a copy goes to the terminal you sit at since over SSH" in said
+    assert "\x1b" not in said
+
+
 def test_in_a_tmux_over_there(over: Over, need: Need, tmp_path: Path, copies_in: CopiesIn) -> None:
     tmux = need("tmux")
     with tempfile.TemporaryDirectory(prefix="bb") as folder:

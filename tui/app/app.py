@@ -235,7 +235,7 @@ class BriefbookApp(App[int]):
 
     def copy_route(self) -> str:
         """Where a copy goes here, in words."""
-        from tui.terminal.clipboard import available_tools
+        from tui.terminal.clipboard import available_tools, takes_osc52
 
         if not self.terminal.remote:
             tools = available_tools(self.environ)
@@ -243,6 +243,8 @@ class BriefbookApp(App[int]):
                 return f"Goes to {tools[0].name}."
         if self.terminal.multiplexer == "tmux":
             return "Goes to tmux and to the terminal, which gives no answer."
+        if not takes_osc52(self.terminal):
+            return "Goes to the file of the last copy; this terminal has no clipboard."
         return "Goes to the terminal by OSC 52, which gives no answer."
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
