@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pexpect
@@ -38,7 +38,7 @@ def environ(folder: Path, **more: str) -> dict[str, str]:
 
 
 class Program:
-    """`python -m tui` in a terminal of 110 × 30, or of `size` (columns, rows)."""
+    """`python -m tui`, or another `command`, in a terminal of 110 × 30 or `size` (columns, rows)."""
 
     def __init__(
         self,
@@ -46,14 +46,15 @@ class Program:
         env: Mapping[str, str],
         size: tuple[int, int] = (110, 30),
         cwd: Path | None = None,
+        command: Sequence[str] = (sys.executable, *MODULE),
     ) -> None:
         columns, rows = size
         self.output = bytearray()
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._child = pexpect.spawn(
-            sys.executable,
-            [*MODULE, *map(str, arguments)],
+            command[0],
+            [*command[1:], *map(str, arguments)],
             env=dict(env),
             dimensions=(rows, columns),
             timeout=PATIENCE,
@@ -75,6 +76,10 @@ class Program:
     def screen(self) -> str:
         """The rows as they stand, a line each."""
         return "\n".join(self._screen.display)
+
+    @property
+    def pid(self) -> int:
+        return int(self._child.pid)
 
     def alive(self) -> bool:
         return bool(self._child.isalive())

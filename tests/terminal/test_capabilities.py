@@ -14,6 +14,7 @@ def test_a_plain_terminal() -> None:
         linux_console=False,
         unicode=True,
         remote=False,
+        mosh=False,
         multiplexer=None,
         background=None,
         low_bandwidth=False,

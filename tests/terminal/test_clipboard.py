@@ -20,6 +20,7 @@ from tui.terminal.clipboard import Copied, available_tools, copy
 
 XTERM = {"TERM": "xterm-256color"}
 SSH = XTERM | {"SSH_TTY": "/dev/pts/0"}
+MOSH = SSH | {"NCURSES_NO_UTF8_ACS": "1"}
 SCREEN = SSH | {"TERM": "screen.xterm-256color", "STY": "1.pts-0.host"}
 UNSEEN_SCREEN = SSH | {"TERM": "screen-256color"}
 TMUX = SSH | {"TERM": "tmux-256color", "TMUX": "/nowhere/default,1,0"}
@@ -329,11 +330,28 @@ def test_one_that_stays_to_serve_the_clipboard_is_not_waited_for(
 
 # tmux: what is tried; the real one is in test_clipboard_real.py.
 
+ASKED = (
+    "tmux display-message -p #{version}\t#{set-clipboard}\t#{client_termname}\t#{client_name} "
+    "; show-messages -T"
+)
+
+
+def answering(term: str, sends: str) -> str:
+    """The body of a tmux in a terminal called `term`, which it sends a copy as `sends`."""
+    other = "Terminal 0: xterm for /dev/pts/8, flags=0x20:\n 192: Ms: (string) other"
+    here = (
+        f"Terminal 1: {term} for /dev/pts/9, flags=0x20:\n   1: am: (flag) true\n 192: Ms: {sends}"
+    )
+    return (
+        'test "$1" = load-buffer && exec /bin/cat >/dev/null\n'
+        f"/bin/cat <<'END'\n3.3a\texternal\t{term}\t/dev/pts/9\n{other}\n{here}\nEND\n"
+    )
+
 
 def test_tmux_passes_it_on(programs: Programs) -> None:
     programs.add("tmux")
     copied, written = put("Größe", programs.on_path(TMUX))
-    assert programs.run == ["tmux load-buffer -w -"]
+    assert programs.run == [ASKED, "tmux load-buffer -w -"]
     assert programs.input == "Größe".encode()
     assert written == b""
     assert copied == Copied("Sent 7 bytes to tmux and to the terminal", None, None, "tmux")
@@ -343,7 +361,7 @@ def test_tmux_has_it_beside_the_desktop(programs: Programs) -> None:
     programs.add("tmux", "/bin/cat >/dev/null")
     programs.add("xclip")
     copied, written = put("hi", programs.on_path(X11 | {"TMUX": "/nowhere/default,1,0"}))
-    assert programs.run == ["xclip -selection clipboard", "tmux load-buffer -w -"]
+    assert programs.run == ["xclip -selection clipboard", ASKED, "tmux load-buffer -w -"]
     assert (copied.message, copied.route, written) == (
         "Copied 2 bytes with xclip, and sent to tmux",
         "xclip+tmux",
@@ -354,7 +372,7 @@ def test_tmux_has_it_beside_the_desktop(programs: Programs) -> None:
 def test_a_tmux_without_w(programs: Programs, copies_in: CopiesIn) -> None:
     programs.add("tmux", 'test "$2" = - && /bin/cat >/dev/null')
     copied, written = put("hi", programs.on_path(TMUX))
-    assert programs.run == ["tmux load-buffer -w -", "tmux load-buffer -"]
+    assert programs.run == [ASKED, "tmux load-buffer -w -", "tmux load-buffer -"]
     assert copies_in(written) == ["hi"]
     assert (copied.message, copied.route) == (
         "Sent 2 bytes to tmux and to the terminal",
@@ -372,7 +390,7 @@ def test_a_tmux_without_w_on_a_dumb_terminal(programs: Programs) -> None:
 def test_a_tmux_that_hangs_is_asked_once(programs: Programs) -> None:
     programs.add("tmux", "exec /bin/sleep 600")
     copied, _ = put("hi", programs.on_path(TMUX), timeout=2)
-    assert programs.run == ["tmux load-buffer -w -"]
+    assert programs.run == [ASKED]
     assert copied.route == "osc52"
 
 
@@ -384,8 +402,8 @@ def test_a_tmux_that_hangs_is_asked_once(programs: Programs) -> None:
     [
         (SSH, 74_994, "some terminals"),
         (SCREEN, 3_000, "GNU screen"),
-        (SSH | {"MOSH_SERVER_NETWORK_TMOUT": "60"}, 750, "mosh"),
-        (SCREEN | {"MOSH_SERVER_NETWORK_TMOUT": "60"}, 750, "mosh"),
+        (MOSH, 12_000, "mosh"),
+        (MOSH | SCREEN, 12_000, "mosh"),
     ],
 )
 def test_warns_above_what_the_path_carries(
@@ -400,9 +418,34 @@ def test_warns_above_what_the_path_carries(
 
 
 def test_warns_of_the_terminal_beyond_tmux(programs: Programs) -> None:
-    programs.add("tmux")
-    warning = put("x" * 751, programs.on_path(TMUX | {"MOSH_X": "1"}))[0].warning
-    assert warning == "mosh may cut what is above 750 bytes"
+    environ = programs.on_path(MOSH | TMUX)
+    programs.add("tmux", answering("xterm-256color", r"(string) \033]52;c;%p2%s\a"))
+    assert put("x" * 12_000, environ)[0].warning is None
+    assert put("x" * 12_001, environ)[0].warning == "mosh may cut what is above 12,000 bytes"
+    programs.add("tmux", answering("xterm-256color", r"(string) \033]52;%p1%s;%p2%s\a"))
+    copied, _ = put("hi", environ)
+    assert copied.message == "Sent 2 bytes to tmux and to the terminal"
+    assert copied.warning == "mosh drops what tmux sends unless tmux.conf says how"
+
+
+@pytest.mark.parametrize("term", ["tmux-256color", "screen-256color"])
+def test_warns_of_a_tmux_around_the_tmux(term: str, programs: Programs) -> None:
+    programs.add("tmux", answering(term, r"(string) \033]52;%p1%s;%p2%s\a"))
+    copied, _ = put("hi", programs.on_path(TMUX))
+    assert copied.route == "tmux"
+    assert copied.warning == ("the tmux around this one passes it on only with set-clipboard on")
+
+
+@pytest.mark.parametrize(
+    ("term", "sends"),
+    [("rxvt", "[missing]"), ("screen.xterm-256color", r"(string) \033]52;%p1%s;%p2%s\a")],
+)
+def test_says_that_tmux_cannot_pass_it_on(term: str, sends: str, programs: Programs) -> None:
+    programs.add("tmux", answering(term, sends))
+    copied, written = put("hi", programs.on_path(TMUX))
+    assert programs.run == [ASKED, "tmux load-buffer -"]
+    assert (copied.message, copied.route, written) == ("Sent 2 bytes to tmux", "tmux", b"")
+    assert copied.warning == f"tmux cannot pass a copy to a terminal called {term}"
 
 
 def test_a_program_has_no_limit(programs: Programs) -> None:

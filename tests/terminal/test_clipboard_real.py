@@ -1,8 +1,10 @@
-"""The ladder inside real tmux and GNU screen, and on a real X server."""
+"""The ladder inside real tmux, GNU screen and mosh, and on a real X server."""
 
+import base64
 import contextlib
 import json
 import os
+import random
 import shlex
 import subprocess
 import sys
@@ -15,8 +17,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tui.cli.doctor_copying import copy_advice
 from tui.terminal.capabilities import detect
-from tui.terminal.clipboard import copy
+from tui.terminal.clipboard import TMUX_FOR_MOSH, Tmux, copy
 
 TEXT = "| 日本 | Größe |\n|---|---|\n| \x1b]0;title\x07 $(id) `id` \\ | ガ🙂 |\n"
 LONG = TEXT * 400
@@ -96,7 +99,7 @@ class Outer:
         return bytes(self._seen)
 
 
-class Tmux:
+class Server:
     """A private tmux server with one pane, which copies, seen through a terminal."""
 
     def __init__(self, program: str, place: Place, set_clipboard: str) -> None:
@@ -136,13 +139,13 @@ class Tmux:
 
 
 @pytest.fixture
-def tmux(need: Need) -> Iterator[Callable[[Place, str], Tmux]]:
+def tmux(need: Need) -> Iterator[Callable[[Place, str], Server]]:
     """Return a function that starts a tmux with this set-clipboard, ended with the test."""
     program = need("tmux")
-    started: list[Tmux] = []
+    started: list[Server] = []
 
-    def start(place: Place, set_clipboard: str) -> Tmux:
-        started.append(Tmux(program, place, set_clipboard))
+    def start(place: Place, set_clipboard: str) -> Server:
+        started.append(Server(program, place, set_clipboard))
         return started[-1]
 
     yield start
@@ -157,7 +160,7 @@ def test_tmux_carries_it_to_its_buffer_and_to_the_terminal(
     set_clipboard: str,
     folder: Path,
     need: Need,
-    tmux: Callable[[Place, str], Tmux],
+    tmux: Callable[[Place, str], Server],
     copies_in: CopiesIn,
 ) -> None:
     place = Place(folder, LONG)
@@ -180,7 +183,7 @@ def test_a_tmux_without_w_holds_it_and_may_pass_it_on(
     arrives: bool,
     folder: Path,
     need: Need,
-    tmux: Callable[[Place, str], Tmux],
+    tmux: Callable[[Place, str], Server],
     copies_in: CopiesIn,
 ) -> None:
     place = Place(folder, TEXT)
@@ -289,3 +292,140 @@ def test_x_tools_without_their_server_leave_it_to_the_terminal(
     )
     assert copied.route == "osc52"
     assert copies_in(b"".join(written)) == [TEXT]
+
+
+def inside(place: Place, tmux: str, *settings: str) -> list[str]:
+    """The command of a tmux of its own that copies, and ends soon after."""
+    config = place.folder / "inner.conf"
+    config.write_text("\n".join(settings))
+    pane = f"{shlex.join(place.command)}; /bin/sleep 1"
+    return ["/usr/bin/env", "-u", "TMUX", tmux, "-L", "in", "-f", str(config), "new", pane]
+
+
+@pytest.mark.parametrize(("set_clipboard", "arrives"), [("external", False), ("on", True)])
+def test_a_tmux_in_a_tmux(
+    set_clipboard: str, arrives: bool, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    config = place.folder / "tmux.conf"
+    config.write_text(
+        f"set -g set-clipboard {set_clipboard}\nset -g default-terminal tmux-256color"
+    )
+    pane = shlex.join(inside(place, program))
+    outer = Outer(program, ["-L", "out", "-f", str(config), "new", pane], place.environ)
+    # What is not passed on is missing at the end, which comes after it.
+    assert copies_in(outer.seen()) == ([TEXT] if arrives else [])
+    result = place.result()
+    assert result["message"] == f"Sent {len(TEXT.encode()):,} bytes to tmux and to the terminal"
+    assert result["warning"].startswith("the tmux around this one passes it on only with")
+
+
+@pytest.mark.parametrize("text", [TEXT, LONG], ids=["short", "long"])
+def test_a_tmux_in_screen_prints_nothing_of_it(
+    text: str, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, text)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    config = folder / "screenrc"
+    config.write_text("term screen.xterm-256color")
+    command = inside(place, program)
+    outer = Outer(need("screen"), ["-S", "bb", "-c", str(config), *command], place.environ)
+    seen = outer.seen()
+    result = place.result()
+    assert result["message"] == f"Sent {len(text.encode()):,} bytes to tmux"
+    assert "tmux cannot pass a copy to a terminal called screen.xterm" in result["warning"]
+    assert copies_in(seen) == []
+    assert len(seen) < 5_000 and base64.b64encode(text.encode())[60:120] not in seen
+
+
+def test_a_tmux_whose_terminal_takes_no_copies(
+    folder: Path, need: Need, tmux: Callable[[Place, str], Server], copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    (place.path / "tmux").symlink_to(need("tmux"))
+    place.environ["TERM"] = "vt100"
+    server = tmux(place, "on")
+    assert "to a terminal called vt100" in place.result()["warning"]
+    assert server.buffer() == TEXT
+    assert copies_in(server.seen(until=bool)) == []
+
+
+def test_what_doctor_says_of_such_a_tmux_mends_it(
+    folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    place.environ["TERM"] = "rxvt"
+    environ = {**place.environ, "SSH_TTY": "/dev/pts/0", "TMUX": "s,1,0"}
+    advice = copy_advice(detect(environ), environ, Tmux("3.3a", "external", "rxvt", ""))
+    settings = next(one.lines for one in advice if one.wrong)
+    command = inside(place, program, *settings)
+    seen = Outer(command[0], command[1:], place.environ).seen()
+    assert copies_in(seen) == [TEXT]
+    assert place.result()["warning"] is None
+
+
+class Mosh:
+    """A session of mosh on this machine, seen through a terminal."""
+
+    def __init__(self, need: Need, environ: dict[str, str], command: list[str]) -> None:
+        # As `mosh` calls it over SSH.
+        started = subprocess.run(
+            [need("mosh-server"), "new", "-i", "127.0.0.1", "-c", "256", "--", *command],
+            env={**environ, "SSH_CONNECTION": "127.0.0.1 1 127.0.0.1 22"},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=True,
+            timeout=60,
+        )
+        _, _, port, key = next(
+            line for line in started.stdout.decode().splitlines() if line.startswith("MOSH CONN")
+        ).split()
+        client = {**environ, "MOSH_KEY": key}
+        self._outer = Outer(need("mosh-client"), ["127.0.0.1", port], client)
+
+    def seen(self) -> bytes:
+        return self._outer.seen()
+
+
+@pytest.mark.parametrize(
+    ("size", "warned"), [(400, False), (12_000, False), (20_000, True)], ids=str
+)
+def test_mosh_carries_it_and_the_warning_comes_before_it_is_cut(
+    size: int, warned: bool, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    # Nothing that compresses: mosh does, on its way.
+    text = base64.b64encode(random.Random(size).randbytes(size)).decode()[:size]
+    place = Place(folder, text)
+    # mosh shows the last state of a screen that lives for a moment.
+    command = ["/bin/sh", "-c", f"{shlex.join(place.command)}; /bin/sleep 2"]
+    seen = Mosh(need, place.environ, command).seen()
+    result = place.result()
+    assert result["route"] == "osc52"
+    if warned:
+        sent = base64.b64encode(text.encode())
+        assert sent[:16_000] in seen and sent not in seen
+        assert "mosh may cut what is above 12,000 bytes" in result["warning"]
+    else:
+        assert set(copies_in(seen)) == {text}
+        assert result["warning"] is None
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["as it is", "as doctor says"])
+def test_tmux_in_mosh_has_to_name_the_clipboard(
+    named: bool, folder: Path, need: Need, copies_in: CopiesIn
+) -> None:
+    place = Place(folder, TEXT)
+    program = need("tmux")
+    (place.path / "tmux").symlink_to(program)
+    command = inside(place, program, *([TMUX_FOR_MOSH] if named else []))
+    # After tmux the screen stands a moment, or mosh may skip what came before its end.
+    command = ["/bin/sh", "-c", f"{shlex.join(command)}; /bin/sleep 1"]
+    seen = Mosh(need, place.environ, command).seen()
+    assert set(copies_in(seen)) == ({TEXT} if named else set())
+    warning = place.result()["warning"]
+    assert warning is None if named else "mosh drops what tmux sends" in warning

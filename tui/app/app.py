@@ -264,7 +264,7 @@ class BriefbookApp(CellApp[int]):
 
     def copy_route(self) -> str:
         """Where a copy goes here, in words."""
-        from tui.terminal.clipboard import available_tools
+        from tui.terminal.clipboard import available_tools, takes_osc52
 
         if not self.terminal.remote:
             tools = available_tools(self.environ)
@@ -272,15 +272,16 @@ class BriefbookApp(CellApp[int]):
                 return f"Goes to {tools[0].name}."
         if self.terminal.multiplexer == "tmux":
             return "Goes to tmux and to the terminal, which gives no answer."
+        if not takes_osc52(self.terminal):
+            return "Goes to the file of the last copy; this terminal has no clipboard."
         return "Goes to the terminal by OSC 52, which gives no answer."
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def copy_out(self, text: str) -> None:
         """Send `text` on its way to the clipboard; `CopyFinished` says what came of it."""
-        from tui.library.paths import data_dir
+        from tui.library.paths import last_copy
         from tui.terminal.clipboard import copy
 
-        folder = data_dir() if self.remembers else None
         driver = self._driver
 
         def write(data: bytes) -> None:
@@ -292,7 +293,7 @@ class BriefbookApp(CellApp[int]):
             terminal=self.terminal,
             environ=self.environ,
             write=write,
-            keep=folder / "last-copy.txt" if folder else None,
+            keep=last_copy() if self.remembers else None,
         )
         self.post_message(CopyFinished(copied))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-VERBS = ("show", "table", "export", "screenshots")
+VERBS = ("show", "table", "export", "screenshots", "doctor")
 """The verbs; each is a module of this package with its `command`."""
 
 _OF_GROUP = frozenset({"--help", "-h", "--version"})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.briefing.fold import fold
 from tui.briefing.model import Briefing
 from tui.briefing.places import tables_of
 from tui.briefing.problems import Problem
 from tui.briefing.sanitize import safe_line
 from tui.briefing.tabs import tabs_of
-from tui.briefing.fold import fold
 
 from .cache import Stamp, read_cached, stamp_of
 from .discover import SUFFIX

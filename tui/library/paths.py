@@ -28,6 +28,12 @@ def data_dir() -> Path | None:
     return _dir("data")
 
 
+def last_copy() -> Path | None:
+    """The file that keeps what was last copied."""
+    folder = data_dir()
+    return folder and folder / "last-copy.txt"
+
+
 def _dir(kind: Literal["config", "state", "cache", "data"]) -> Path | None:
     from platformdirs import PlatformDirs
 

@@ -28,6 +28,8 @@ class Terminal:
     """The locale's encoding is UTF-8."""
     remote: bool
     """The session came over SSH, so this machine's clipboard is not the user's."""
+    mosh: bool
+    """The session looks like mosh's, whose server leaves one trace in the environment."""
     multiplexer: Multiplexer | None
     """What stands between this process and the terminal."""
     background: Background | None
@@ -42,28 +44,15 @@ def detect(environ: Mapping[str, str], *, locale_encoding: str | None = None) ->
     `locale_encoding` is the encoding of the locale, such as `locale.getencoding()` returns it;
     None reads it from LC_ALL, LC_CTYPE and LANG. An empty variable is one that is not set.
     """
-    term = environ.get("TERM", "")
-    dumb = term in ("dumb", "unknown") or (not term and environ.get("OS") != "Windows_NT")
-    linux_console = term == "linux" or term.startswith("linux-")
     remote = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
-    multiplexer: Multiplexer | None = None
-    # One inside the other sets both. tmux goes first: it can be spoken to from any depth.
-    if environ.get("TMUX"):
-        multiplexer = "tmux"
-    elif environ.get("STY"):
-        multiplexer = "screen"
-    colours: Colours = "16"
-    if dumb or environ.get("NO_COLOR"):
-        colours = "none"
-    elif not linux_console:
-        colours = _colours(environ, multiplexer)
     return Terminal(
-        colours=colours,
-        dumb=dumb,
-        linux_console=linux_console,
+        colours=colours_of(environ)[0],
+        dumb=_is_dumb(environ),
+        linux_console=_is_console(environ),
         unicode=_is_utf8(locale_encoding or _locale_encoding(environ)),
         remote=remote,
-        multiplexer=multiplexer,
+        mosh=remote and bool(environ.get("NCURSES_NO_UTF8_ACS")),
+        multiplexer=_multiplexer(environ),
         background=_background(environ.get("COLORFGBG", "")),
         low_bandwidth=remote,
     )
@@ -80,24 +69,53 @@ def theme_for(terminal: Terminal) -> Theme:
     return terminal.background or "dark"
 
 
-def _colours(environ: Mapping[str, str], multiplexer: Multiplexer | None) -> Colours:
-    """Return what TERM and COLORTERM promise, and 16 colours where neither says more."""
+def colours_of(environ: Mapping[str, str]) -> tuple[Colours, str]:
+    """Return how many colours may be sent, and the variable that decides it.
+
+    16 where nothing promises more.
+    """
     term = environ.get("TERM", "")
+    if environ.get("NO_COLOR"):
+        return "none", "NO_COLOR"
+    if _is_dumb(environ):
+        return "none", "TERM"
+    if _is_console(environ):
+        return "16", "TERM"
     # GNU screen 4 hands COLORTERM on from the terminal around it and has no truecolor itself.
-    if multiplexer != "screen" and (
-        environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
-        or term in _TRUECOLOR_TERMS
-        or term.endswith("-direct")
-        or not term  # Windows, whose console sets none
-    ):
-        return "truecolor"
-    return "256" if "256color" in term else "16"
+    if _multiplexer(environ) != "screen":
+        if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+            return "truecolor", "COLORTERM"
+        # Windows' console sets no TERM.
+        if term in _TRUECOLOR_TERMS or term.endswith("-direct") or not term:
+            return "truecolor", "TERM"
+    return "256" if "256color" in term else "16", "TERM"
+
+
+def locale_variable(environ: Mapping[str, str]) -> str:
+    """Return the name of the variable that sets the locale's encoding, `""` when none is set."""
+    return next(filter(environ.get, ("LC_ALL", "LC_CTYPE", "LANG")), "")
+
+
+def _is_dumb(environ: Mapping[str, str]) -> bool:
+    term = environ.get("TERM", "")
+    return term in ("dumb", "unknown") or (not term and environ.get("OS") != "Windows_NT")
+
+
+def _is_console(environ: Mapping[str, str]) -> bool:
+    term = environ.get("TERM", "")
+    return term == "linux" or term.startswith("linux-")
+
+
+def _multiplexer(environ: Mapping[str, str]) -> Multiplexer | None:
+    # One inside the other sets both. tmux goes first: it can be spoken to from any depth.
+    if environ.get("TMUX"):
+        return "tmux"
+    return "screen" if environ.get("STY") else None
 
 
 def _locale_encoding(environ: Mapping[str, str]) -> str:
     """Return the encoding that the locale's name carries, `""` when it carries none."""
-    names = (environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    name = next(filter(None, names), "")
+    name = environ.get(locale_variable(environ), "")
     # macOS has a locale that is called "UTF-8" and nothing more.
     return name.split("@")[0].rpartition(".")[2]
 

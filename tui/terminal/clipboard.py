@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,22 @@ _CHUNK = 690
 
 Past that screen prints the rest as text (4.9, also of an OSC 52 that is not wrapped).
 """
+
+
+MOSH_LIMIT = 12_000
+"""Bytes of text that mosh 1.4 carries whole; base64 makes a third more, and it cuts at 16,384."""
+
+SCREEN_LIMIT = 3_000
+"""Bytes of text that any GNU screen carries whole: older ones lose what is above 4 kB of base64."""
+
+TERMINAL_LIMIT = 74_994
+"""Bytes of text for which OSC 52 stays under 100,000, where many terminals and programs stop."""
+
+TMUX_FOR_MOSH = r"set -as terminal-overrides ',*:Ms=\E]52;c;%p2%s\007'"
+"""The line of tmux.conf that names a clipboard, without which mosh drops what tmux sends."""
+
+_MS = re.compile(r"\bMs: (?:\[missing\]|\(string\) (.*))")
+"""How `tmux show-messages -T` tells what it sends a terminal to set its clipboard."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,32 @@ TOOLS = (
     Tool("clip.exe", (), ("WSL_DISTRO_NAME", "WSL_INTEROP"), "utf-16-le"),
 )
 """Every known clipboard program, the preferred first."""
+
+
+@dataclass(frozen=True)
+class Tmux:
+    """What the tmux around this process says of itself and of the terminal that shows it."""
+
+    version: str
+    set_clipboard: str
+    """`external` by default: it drops the OSC 52 of the programs in it, and sends its own."""
+    term: str
+    """The TERM of the terminal; empty when no terminal shows this session."""
+    sends: str | None
+    """How it hands a copy to that terminal, as terminfo writes it; empty when it cannot, None
+    when it does not say."""
+
+    @property
+    def mute(self) -> bool:
+        """It cannot hand a copy to that terminal. GNU screen wants one in a DCS, ignores a short
+        one that is bare and prints a long one as text."""
+        screen = self.term.startswith("screen.") and not (self.sends or "").startswith("\\033P")
+        return self.sends == "" or screen
+
+    @property
+    def nested(self) -> bool:
+        """That terminal is another tmux, or GNU screen."""
+        return self.term.startswith(("tmux", "screen"))
 
 
 @dataclass(frozen=True)
@@ -94,10 +137,12 @@ def copy(
     kept = None if trouble else keep
 
     native = None if terminal.remote else _copy_with_tool(text, environ, timeout)
-    tmux = _load_buffer(data, environ, timeout) if terminal.multiplexer == "tmux" else None
+    around = ask_tmux(environ, timeout) if terminal.multiplexer == "tmux" else None
+    tmux = _load_buffer(data, around, environ, timeout) if around else None
+    # A tmux that cannot hand on its own copies cannot hand on ours either.
+    lost = tmux and around and around.mute
     osc52 = None
-    # Neither of these has a clipboard, and a dumb one would print the sequence.
-    if not native and tmux != "passed on" and not (terminal.dumb or terminal.linux_console):
+    if not native and not lost and tmux != "passed on" and takes_osc52(terminal):
         sequence, osc52 = _sequence(data, terminal, environ)
         try:
             write(sequence)
@@ -119,8 +164,8 @@ def copy(
         message += f"; {keep} could not be written: {trouble}"
 
     doubts = []
-    if osc52 or (tmux == "passed on" and not native):
-        doubts = _doubts(len(data), osc52, terminal, environ)
+    if osc52 or (tmux and not native):
+        doubts = _doubts(len(data), osc52, terminal, environ, around)
     if doubts and kept:
         doubts.append(f"all of it is in {kept}")
     carriers = filter(None, (native, "tmux" if tmux else None, osc52))
@@ -142,36 +187,72 @@ def available_tools(environ: Mapping[str, str]) -> list[Tool]:
     ]
 
 
+def takes_osc52(terminal: Terminal) -> bool:
+    """Whether the terminal can be sent a copy. A dumb one would print it; the kernel's console
+    has no clipboard."""
+    return not (terminal.dumb or terminal.linux_console)
+
+
+def ask_tmux(environ: Mapping[str, str], timeout: float = TIMEOUT) -> Tmux | None:
+    """Ask the tmux around this process; None when there is none that answers in time."""
+    ask = "#{version}\t#{set-clipboard}\t#{client_termname}\t#{client_name}"
+    command = ("tmux", "display-message", "-p", ask, ";", "show-messages", "-T")
+    answer = _run(command, b"", environ, timeout, stdout=subprocess.PIPE)
+    if answer is None:
+        return None
+    lines = answer.stdout.decode(errors="replace").splitlines()
+    version, set_clipboard, term, client = ((lines or [""])[0].split("\t") + [""] * 4)[:4]
+    sends, here = None, False
+    for line in lines[1:]:
+        if line.startswith("Terminal "):
+            here = f" for {client}," in line
+        elif here and (found := _MS.search(line)):
+            sends = found[1] or ""
+    return Tmux(version, set_clipboard, term, sends)
+
+
+def mosh_takes(tmux: Tmux) -> bool:
+    """Whether what `tmux` sends passes mosh 1.4, which wants a clipboard named where tmux by
+    default names none."""
+    return "]52;c;" in (tmux.sends or "")
+
+
 def _copy_with_tool(text: str, environ: Mapping[str, str], timeout: float) -> str | None:
     """Return the name of the first program that took `text`."""
     for tool in available_tools(environ):
         data = text.encode(tool.encoding, "replace")
         command = (tool.name, *tool.arguments)
-        if _run(command, data, {**environ, **dict(tool.settings)}, timeout) == 0:
+        ended = _run(command, data, {**environ, **dict(tool.settings)}, timeout)
+        if ended and ended.returncode == 0:
             return tool.name
     return None
 
 
 def _load_buffer(
-    data: bytes, environ: Mapping[str, str], timeout: float
+    data: bytes, tmux: Tmux, environ: Mapping[str, str], timeout: float
 ) -> Literal["held", "passed on"] | None:
-    """Give tmux the text; return whether it also passed it on to the terminal outside.
+    """Give `tmux` the text; return whether it also passed it on to the terminal outside.
 
     By default tmux drops the OSC 52 of the programs in it (set-clipboard external), but sends its
     own. A tmux before 3.2 knows no `-w` and fails at once.
     """
-    status = _run(("tmux", "load-buffer", "-w", "-"), data, environ, timeout)
-    if status == 0:
-        return "passed on"
-    if status is not None and _run(("tmux", "load-buffer", "-"), data, environ, timeout) == 0:
-        return "held"
-    return None
+    if not tmux.mute:
+        ended = _run(("tmux", "load-buffer", "-w", "-"), data, environ, timeout)
+        if not ended or ended.returncode == 0:
+            return "passed on" if ended else None
+    ended = _run(("tmux", "load-buffer", "-"), data, environ, timeout)
+    return "held" if ended and ended.returncode == 0 else None
 
 
 def _run(
-    command: tuple[str, ...], data: bytes, environ: Mapping[str, str], timeout: float
-) -> int | None:
-    """Return the exit status of `command` fed with `data`.
+    command: tuple[str, ...],
+    data: bytes,
+    environ: Mapping[str, str],
+    timeout: float,
+    # xclip and wl-copy stay to serve the clipboard and would hold a pipe open.
+    stdout: int = subprocess.DEVNULL,
+) -> subprocess.CompletedProcess[bytes] | None:
+    """Return how `command` ended, fed with `data`.
 
     None when it is not on PATH, could not be started, or took longer than `timeout` seconds, in
     which case it and what it started are killed.
@@ -183,8 +264,7 @@ def _run(
         process = subprocess.Popen(
             (program, *command[1:]),
             stdin=subprocess.PIPE,
-            # xclip and wl-copy stay to serve the clipboard and would hold a pipe open.
-            stdout=subprocess.DEVNULL,
+            stdout=stdout,
             stderr=subprocess.DEVNULL,
             env=dict(environ),
             # Out of reach of the hangup that would end them, and the copy, with the terminal.
@@ -194,7 +274,7 @@ def _run(
         return None
     with process:
         try:
-            process.communicate(data, timeout)
+            output, _ = process.communicate(data, timeout)
         except subprocess.TimeoutExpired:
             return None
         finally:
@@ -202,7 +282,7 @@ def _run(
                 # macOS refuses this for a group that has ended and was not waited for.
                 with contextlib.suppress(OSError):
                     os.killpg(process.pid, signal.SIGKILL)
-        return process.returncode
+        return subprocess.CompletedProcess(command, process.returncode, output)
 
 
 def _sequence(
@@ -216,7 +296,7 @@ def _sequence(
     in_tmux = terminal.multiplexer == "tmux"
     # The name both give their terminal, seen from where their variables do not reach (over SSH,
     # under sudo); or one inside the other, and the outer could be either.
-    unclear = environ.get("STY") if in_tmux else _unseen_multiplexer(terminal, environ) == "screen"
+    unclear = environ.get("STY") if in_tmux else unseen_multiplexer(terminal, environ) == "screen"
     if terminal.multiplexer != "screen" and not unclear:
         return osc52, "osc52"
     chunks = (osc52[start : start + _CHUNK] for start in range(0, len(osc52), _CHUNK))
@@ -225,7 +305,7 @@ def _sequence(
     return osc52 + wrapped if unclear and len(osc52) <= _CHUNK else wrapped, "screen"
 
 
-def _unseen_multiplexer(
+def unseen_multiplexer(
     terminal: Terminal, environ: Mapping[str, str]
 ) -> Literal["tmux", "screen"] | None:
     """Return what TERM says stands further out; `screen` may also be a tmux, which takes the name.
@@ -246,24 +326,29 @@ def _doubts(
     osc52: Literal["osc52", "screen"] | None,
     terminal: Terminal,
     environ: Mapping[str, str],
+    tmux: Tmux | None,
 ) -> list[str]:
     """Return why `size` bytes on the way to the terminal may not arrive, or not whole.
 
-    OSC 52 has no answer, so this is what such paths are known to do. Limits are in bytes of text,
-    of which base64 makes a third more: mosh loses what is above one datagram (mosh PR 1054),
-    older GNU screens above 4 kB, and many terminals and programs stop at a sequence of 100,000.
+    OSC 52 has no answer, so this is what such paths are known to do.
     """
     doubts = []
-    if osc52 and (terminal.multiplexer == "tmux" or _unseen_multiplexer(terminal, environ)):
+    if tmux and tmux.mute:
+        return [f"tmux cannot pass a copy to a terminal called {tmux.term}"]
+    if osc52 and (terminal.multiplexer == "tmux" or unseen_multiplexer(terminal, environ)):
         doubts.append("a tmux on the way passes it on only with set-clipboard on")
+    elif tmux and tmux.nested:
+        doubts.append("the tmux around this one passes it on only with set-clipboard on")
+    elif tmux and terminal.mosh and not mosh_takes(tmux):
+        doubts.append("mosh drops what tmux sends unless tmux.conf says how")
     elif osc52 and environ.get("VTE_VERSION"):
         doubts.append("GNOME's terminals may not take it")
-    if any(name.startswith("MOSH_") for name in environ):
-        path, limit = "mosh", 750
+    if terminal.mosh:
+        path, limit = "mosh", MOSH_LIMIT
     elif osc52 == "screen":
-        path, limit = "GNU screen", 3_000
+        path, limit = "GNU screen", SCREEN_LIMIT
     else:
-        path, limit = "some terminals", 74_994
+        path, limit = "some terminals", TERMINAL_LIMIT
     if size > limit:
         doubts.append(f"{path} may cut what is above {limit:,} bytes")
     return doubts

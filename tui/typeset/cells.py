@@ -142,7 +142,7 @@ def _break_any(text: str, cells: int) -> list[tuple[int, int]]:
             )
             if spaced or hyphen or ideograph:
                 opportunity = i
-        if used + size > cells and i > first and text[start] != " ":
+        while used + size > cells and i > first and text[start] != " ":
             at = opportunity if opportunity > first else i
             lines.append((units[first][0], units[at - 1][1]))
             first, used, opportunity = at, sum(u[2] for u in units[at:i]), -1
