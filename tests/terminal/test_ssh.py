@@ -145,9 +145,6 @@ IGNORED = pytest.param(
     "shown",
     "trap '' HUP; ",
     id="hangup ignored",
-    marks=pytest.mark.xfail(
-        reason="the end of its input is not heeded, and waited for", strict=True
-    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from tui.briefing.model import Briefing, Cell, Section, Table
@@ -35,15 +35,15 @@ def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[
         Block(one_line(briefing.title), TITLE),
         Block(briefing_facts(briefing), SECONDARY, above=0),
     ]
-    yield from _flow(head, width)
+    yield from flow_lines(head, width)
     yield ""
     yield ""
-    yield from _flow(overview_text(briefing, Places(briefing)).blocks, width)
+    yield from flow_lines(overview_text(briefing, Places(briefing)).blocks, width)
     for part in briefing.parts:
         if part.kind != "overview":
             yield ""
             yield ""
-            yield from _flow(part_text(part).blocks, width)
+            yield from flow_lines(part_text(part).blocks, width)
         for table in part.tables:
             yield from _titled_table(table, width)
     for table in briefing.tables:
@@ -51,29 +51,29 @@ def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[
     for title, items in fact_lists(briefing):
         yield ""
         yield ""
-        yield from _flow([Block(title, TITLE), *(Block(item, above=0) for item in items)], width)
+        yield from flow_lines([Block(title, TITLE), *(Block(item, above=0) for item in items)], width)
 
 
 def _place_lines(briefing: Briefing, place: Place, width: int) -> Iterable[str]:
     """The lines of a part, section, statement, claim, table or cell."""
     if place.kind == "cell" and place.table is not None:
         cell: Cell = place.table.rows[place.row].cells[place.column]
-        return _flow([Block(cell.text)], width)
+        return flow_lines([Block(cell.text)], width)
     if place.table is not None:
-        return _table(place.table, width)
+        return view_lines(TableView(place.table), width)
     if place.claim is not None and place.kind == "claim":
-        return _flow([Block(place.claim.exact)], width)
+        return flow_lines([Block(place.claim.exact)], width)
     if place.statement is not None:
-        return _flow([Block(place.statement.text, statement=place.statement)], width)
+        return flow_lines([Block(place.statement.text, statement=place.statement)], width)
     if place.section is not None:
-        return _flow(_section(place.section).blocks, width)
+        return flow_lines(_section(place.section).blocks, width)
     assert place.part is not None
     if place.part.kind == "overview":
         text = Text()
         for i, section in enumerate(overview_sections(briefing)):
             text.section(section, first=i == 0)
-        return _flow(text.blocks, width)
-    lines = list(_flow(part_text(place.part).blocks, width))
+        return flow_lines(text.blocks, width)
+    lines = list(flow_lines(part_text(place.part).blocks, width))
     for table in place.part.tables:
         lines += _titled_table(table, width)
     return lines
@@ -85,7 +85,8 @@ def _section(section: Section) -> Text:
     return text
 
 
-def _flow(blocks: list[Block], width: int) -> list[str]:
+def flow_lines(blocks: Sequence[Block], width: int) -> list[str]:
+    """The lines of `blocks`, at most `width` cells."""
     flow = Flow(blocks, min(MEASURE_ALONE, width - GUTTER - RIGHT_MARGIN))
     return _lines(flow)
 
@@ -98,17 +99,17 @@ def _lines(layout: Layout) -> list[str]:
 def _titled_table(table: Table, width: int) -> Iterator[str]:
     yield ""
     yield ""
-    yield from _flow([Block(one_line(table.title or table.id), TITLE)], width)
+    yield from flow_lines([Block(one_line(table.title or table.id), TITLE)], width)
     yield ""
-    yield from _table(table, width)
+    yield from view_lines(TableView(table), width)
     if facts := [Block(fact, above=0) for fact in table_facts(table)]:
         yield ""
-        yield from _flow(facts, width)
+        yield from flow_lines(facts, width)
 
 
-def _table(table: Table, width: int) -> list[str]:
-    view = TableView(table)
-    sizes = Sizes(partial(cell_paragraphs, table))
+def view_lines(view: TableView, width: int) -> list[str]:
+    """The lines of a table as it stands, at most `width` cells; as cards where those are few."""
+    sizes = Sizes(partial(cell_paragraphs, view.source))
     tail = legend(view, width, hint=False)
     layout: Layout = Grid(view, width, sizes, tail=tail)
     if needs_cards(sizes.columns(view), width) or layout.hidden_columns:

@@ -80,6 +80,10 @@ class Pane:
     def show_view(self, index: int) -> None:
         """Show another of the views, or tables, that the pane has."""
 
+    def plain_lines(self, columns: int) -> Sequence[str]:
+        """All lines of what is shown, for a bare terminal of `columns` cells."""
+        raise NotImplementedError
+
     def outline(self) -> Outlined | None:
         """The outline, where there is one."""
         return None

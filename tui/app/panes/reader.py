@@ -91,6 +91,12 @@ class ReaderPane(Pane):
         """The strip of views, where no outline holds it."""
         return self._strip() if self.views and not self.outline_beside() else ()
 
+    def plain_lines(self, columns: int) -> Sequence[str]:
+        """The text, as `show` prints it."""
+        from tui.typeset.plain import flow_lines
+
+        return flow_lines(self._text.blocks, columns)
+
     def outline_beside(self) -> bool:
         """Whether there is room for the outline, and anything in it."""
         return self.room.columns >= OUTLINE_FROM and bool(self._text.outline)

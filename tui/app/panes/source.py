@@ -56,6 +56,10 @@ class SourcePane(Pane):
             layout = Flow([Block(str(error), ERROR, stop=True)], measure, top=1)
         self.position.lay_out(layout, room.rows - len(self.head()), self.position.chosen)
 
+    def plain_lines(self, columns: int) -> Sequence[str]:
+        """The source's own lines."""
+        return self.lines()
+
     def head(self, light: State = NOWHERE) -> Sequence[Line]:
         """The strip of sources, where there are several."""
         return [self._strip().line] if len(self.sources) > 1 else ()

@@ -86,6 +86,12 @@ class TablePane(Pane):
         rows = self.rows_of(layout, room.rows - len(self.head()))
         self.position.lay_out(layout, rows, self.position.chosen)
 
+    def plain_lines(self, columns: int) -> Sequence[str]:
+        """The table as it stands, under its title."""
+        from tui.typeset.plain import view_lines
+
+        return [self.titles[self.index], "", *view_lines(self.shown, columns)]
+
     def make_layout(self) -> Layout:
         """The table as it stands, as wide as the room."""
         raise NotImplementedError

@@ -375,6 +375,17 @@ class BriefingScreen(CommandScreen):
         self.briefbook.cites = cite
         self.briefbook.copy_out(copyable.formats[label](cite and copyable.cites))
 
+    def do_plain_view(self) -> None:
+        """What is shown, on the bare terminal."""
+        from tui.app.plain_view import show_plainly
+
+        app = self.briefbook
+        lines = self.pane.plain_lines(self.app.size.width)
+        title = f"{one_line(self.opened.briefing.title)} \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} {self.about()}"
+        wrong = show_plainly(app, [title, "", *lines], app.palette.glyphs)
+        if wrong:
+            self.say(wrong)
+
     # The mouse.
 
     @on(StopClicked)

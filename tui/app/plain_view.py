@@ -1,0 +1,26 @@
+"""The plain view: lines on the bare terminal, whose own selection takes them cleanly."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+
+from textual.app import App, SuspendNotSupported
+
+BACK = "Enter comes back to Briefbook."
+
+
+def show_plainly(app: App[int], lines: Sequence[str], glyphs: Mapping[int, str]) -> str:
+    """Leave the terminal to `lines` until Enter is pressed; words when that cannot be.
+
+    `glyphs` stand for characters that the terminal lacks.
+    """
+    text = "\n".join(["", *lines, "", BACK, ""]).translate(glyphs)
+    try:
+        with app.suspend():
+            encoding = sys.stdout.encoding
+            print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
+            sys.stdin.readline()
+    except SuspendNotSupported:
+        return "This terminal cannot be left for a while."
+    return ""
