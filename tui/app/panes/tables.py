@@ -204,7 +204,7 @@ class TablesPane(TablePane):
         view, cell = self.shown, self.cell()
         if cell is None:
             left: Line = [Span("filter", STRONG), Span(f" “{view.needle}”", TEXT)]
-            count = f"0 of {len(view.source.rows)} rows"
+            count = f"0 of {len(view.source.rows)} rows" if view.needle else "no rows"
             return left if view.needle else [], [[Span(count, SECONDARY)]]
         left = self.place_words()
         if cell.support is not None:
@@ -238,8 +238,8 @@ class TablesPane(TablePane):
         """The table as it stands, its row, column and cell, all tables, the REF."""
         from tui.app.copying import table_copyables
 
-        views = [view.table() for view in self.views]
-        return table_copyables(self.opened, self.shown, self.position.chosen, self.here(), views)
+        chosen = self.position.chosen
+        return table_copyables(self.opened, self.shown, chosen, self.here(), self.views)
 
     def why_not(self, command: str) -> str | None:
         """Another table must be there."""

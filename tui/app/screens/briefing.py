@@ -37,7 +37,7 @@ from tui.typeset.chrome import (
     labels_of,
     tab_rule,
     tab_strip,
-    too_small_words,
+    too_small_lines,
 )
 from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad
 
@@ -173,15 +173,15 @@ class BriefingScreen(CommandScreen):
 
     def show_content(self) -> None:
         """Header, tabs, outline and view."""
-        columns, lines = size = self.app.size
+        size = self.app.size
         small = is_small(*size)
         self.tabs.small = small
         self.set_class(small, "-small")
         self.set_class(is_too_small(*size), "-tiny")
-        self.header.show(header(self.opened.briefing, columns))
+        self.header.show(header(self.opened.briefing, size.width))
         if self.sheet is not None:
             self.sheet.fit(size)
-        self.too_small.show([Span(too_small_words(columns, lines)[:columns], TEXT)])
+        self.too_small.show(*too_small_lines(*size))
         self.tabs.show(self.active, self.searching.counts())
         if is_too_small(*size):
             self._hidden = True
@@ -226,8 +226,9 @@ class BriefingScreen(CommandScreen):
         left, rights = self.pane.status()
         words = self.searching.words()
         if words:
-            matched = Span(f"match {words}   ", SECONDARY)
-            rights = [[matched, *right] for right in rights] + rights
+            matched = f"match {words}"
+            spaced = Span(f"{matched}   ", SECONDARY)
+            rights = [*([spaced, *right] for right in rights), [Span(matched, SECONDARY)]]
         return left, rights
 
     def hints(self) -> list[Hint]:
@@ -304,9 +305,12 @@ class BriefingScreen(CommandScreen):
                 return self.pane.why_not(command)
         return None
 
-    def do_go_to_tab(self, digit: str) -> None:
-        """Go to a tab by its digit."""
-        self._to_tab(int(digit) - 1)
+    def do_go_to_tab(self, digit: str = "") -> None:
+        """Go to a tab by its digit; without one, say which there are."""
+        if digit:
+            self._to_tab(int(digit) - 1)
+        else:
+            self.say(f"A digit goes to its tab: 1 to {min(len(self.opened.tabs), 9)}.")
 
     def do_next_tab(self) -> None:
         """The next tab, the first after the last."""

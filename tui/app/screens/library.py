@@ -248,7 +248,7 @@ class LibraryScreen(CommandScreen):
         self.read = 0
         self.read_all()
 
-    def do_filter(self) -> None:
+    def do_filter_list(self) -> None:
         """Ask which to show."""
         self.open_prompt(self, "filter ", self.needle)
 
