@@ -18,8 +18,8 @@ from tui.typeset.spans import BAR, SECONDARY, STRONG, TEXT, Line, Span, crop, cu
 
 from .lines import palette_of
 
-GAP = 3
-"""Cells between the lists, the last of them for the bar."""
+GAP = 2
+"""Cells between the lists."""
 
 PREVIEW = 3
 """Lines of the result that are shown."""
@@ -95,12 +95,12 @@ class CopyAs(Widget, can_focus=True):
 
     def _lists(self) -> list[Choices]:
         whats = Choices("What", [c.what for c in self.copyables], self.what, 1)
-        formats = Choices("As", self._labels, self.format, whats.x + whats.cells + GAP - 2)
+        formats = Choices("As", self._labels, self.format, whats.x + whats.cells + GAP)
         if not self._chosen.cites:
             return [whats, formats]
         tick = f"[{'x' if self.cite else ' '}] source list"
         at = 0 if self.column == 2 else -1
-        return [whats, formats, Choices("With", [tick], at, formats.x + formats.cells + GAP - 2)]
+        return [whats, formats, Choices("With", [tick], at, formats.x + formats.cells + GAP)]
 
     def _scrolled(self) -> tuple[int, int]:
         """The cells and lines by which the lists are moved, to show the choice you are at."""
