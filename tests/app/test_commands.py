@@ -171,6 +171,8 @@ async def test_ctrl_c_says_how_to_quit() -> None:
         assert seen.status == "q quits"
         await seen.press("/ type:a ctrl+c")
         assert seen.status.endswith("Esc leaves, then q quits")
+        await seen.press("escape Y ctrl+c")
+        assert seen.status == "Esc leaves, then q quits"
         await seen.press("escape 7 f ctrl+c")
         assert seen.status.endswith("Esc leaves, then q quits")
 

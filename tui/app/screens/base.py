@@ -121,7 +121,8 @@ class CommandScreen(Screen[str | None]):
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it asked for anything here."""
         if event.key == "ctrl+c":
-            self.say("Esc leaves, then q quits" if self.prompt.display else "q quits")
+            open_on_top = self.prompt.display or self.overlay is not None
+            self.say("Esc leaves, then q quits" if open_on_top else "q quits")
             return True
         if self.prompt.display:
             return self.prompt.take_key(event)

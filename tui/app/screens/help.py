@@ -101,7 +101,7 @@ class HelpList(Widget, can_focus=True):
         margin = Span(" " * GUTTER, TEXT)
         row = y - self.HEAD
         if y == 0:
-            count = len(self.found)
+            count = len(self._laid_out.ids)
             words = f"   {count} command{'' if count == 1 else 's'}"
             return [
                 margin, Span("Help", STRONG), Span("   Filter ", SECONDARY),
