@@ -135,6 +135,15 @@ async def test_a_key_of_elsewhere_says_so_and_does_nothing(kind: str, tmp_path: 
             assert seen.lines[:-2] == before
 
 
+@pytest.mark.parametrize("key", ["f", "/"])
+async def test_the_list_is_filtered_with_the_keys_of_a_filter_and_a_search(
+    key: str, tmp_path: Path
+) -> None:
+    async with running(files=[shipped().path, make(tmp_path).path]) as seen:
+        await seen.press(key + " type:alarm")
+        assert seen.status.startswith("filter alarm▏") and seen.status.endswith("1 of 2")
+
+
 async def test_arrows_and_the_like_do_as_their_letters() -> None:
     for letters, arrows in (
         ("j j j k", "down down down up"), ("l l h", "right right left"), ("G g", "end home"),

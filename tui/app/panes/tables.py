@@ -204,8 +204,9 @@ class TablesPane(TablePane):
         view, cell = self.shown, self.cell()
         if cell is None:
             left: Line = [Span("filter", STRONG), Span(f" “{view.needle}”", TEXT)]
-            count = f"0 of {len(view.source.rows)} rows" if view.needle else "no rows"
-            return left if view.needle else [], [[Span(count, SECONDARY)]]
+            count = len(view.source.rows)
+            words = f"0 of {count} row{'' if count == 1 else 's'}" if count else "no rows"
+            return left if view.needle else [], [[Span(words, SECONDARY)]]
         left = self.place_words()
         if cell.support is not None:
             sign = support_sign(cell.support)

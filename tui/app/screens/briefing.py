@@ -173,15 +173,15 @@ class BriefingScreen(CommandScreen):
 
     def show_content(self) -> None:
         """Header, tabs, outline and view."""
-        size = self.app.size
+        columns, lines = size = self.app.size
         small = is_small(*size)
         self.tabs.small = small
         self.set_class(small, "-small")
         self.set_class(is_too_small(*size), "-tiny")
-        self.header.show(header(self.opened.briefing, size.width))
+        self.header.show(header(self.opened.briefing, columns))
         if self.sheet is not None:
             self.sheet.fit(size)
-        self.too_small.show(*too_small_lines(*size))
+        self.too_small.show(*too_small_lines(columns, lines))
         self.tabs.show(self.active, self.searching.counts())
         if is_too_small(*size):
             self._hidden = True
