@@ -19,7 +19,7 @@ TO = {
 }  # fmt: skip
 """Keys that lead to a pane of each kind, from anywhere in the shipped briefing."""
 
-LEAVES = {"palette", "help", "library", "close", "reload", "choose"}
+LEAVES = {"help", "library", "close", "reload", "choose"}
 """Commands that put something else on the screen: they are tried by themselves."""
 
 
@@ -44,12 +44,23 @@ def test_the_line_of_keys_names_commands_that_apply() -> None:
 
 def test_every_command_says_what_it_does() -> None:
     for command in COMMANDS:
-        assert command.help and command.shown and command.keys
+        assert command.help and bool(command.shown) == bool(command.keys)
+
+
+def test_partners_stand_together_and_share_where_and_keys() -> None:
+    pairs = [(one, BY_ID[one.partner]) for one in COMMANDS if one.partner]
+    assert pairs
+    for one, other in pairs:
+        assert COMMANDS.index(other) == COMMANDS.index(one) + 1
+        assert (one.where, one.group) == (other.where, other.group)
+        assert len(one.shown.split()) == len(other.shown.split())
 
 
 def test_nothing_essential_needs_more_than_a_plain_key() -> None:
-    special = {id for id, command in BY_ID.items() if not any(_plain(k) for k in command.keys)}
-    assert special == {"palette", "repaint", "leave", "previous-focus"}
+    special = {
+        id for id, command in BY_ID.items() if command.keys and not any(map(_plain, command.keys))
+    }
+    assert special == {"repaint", "leave", "previous-focus"}
 
 
 def _plain(key: str) -> bool:
@@ -93,10 +104,8 @@ async def test_commands_that_lead_elsewhere(kind: str, tmp_path: Path) -> None:
         assert "type to filter" in await seen.press("?")
         await seen.press("?")
         assert seen.app.screen is screen
-        await seen.pilot.press("ctrl+p")
-        await seen.pilot.pause()
-        assert seen.app.screen is not screen
-        await seen.pilot.press("escape")
+        assert "type to filter" in await seen.press("ctrl+p")
+        await seen.press("escape")
         assert seen.app.screen is screen
         before = seen.lines
         await seen.press("r")
@@ -110,19 +119,29 @@ async def test_commands_that_lead_elsewhere(kind: str, tmp_path: Path) -> None:
         assert seen.app.return_code == 0 and seen.app._exit
 
 
-@pytest.mark.parametrize("kind", sorted(TO))
-async def test_a_key_of_elsewhere_says_so_and_does_nothing(kind: str) -> None:
-    async with running() as seen:
+@pytest.mark.parametrize("kind", sorted(ANYWHERE))
+async def test_a_key_of_elsewhere_says_so_and_does_nothing(kind: str, tmp_path: Path) -> None:
+    files = [shipped().path, make(tmp_path).path] if kind == "library" else []
+    async with running(files=files) as seen:
         await begin(seen, kind)
         await seen.text()
         for command in COMMANDS:
             keys = {key for other in applicable(kind) for key in other.keys}
-            if kind in command.where or command.where == {"library"} or command.keys[0] in keys:
+            if kind in command.where or not command.keys or command.keys[0] in keys:
                 continue
             before = seen.lines[:-2]
             await seen.do(command.keys[0])
             assert "does nothing here" in seen.status, command.id
             assert seen.lines[:-2] == before
+
+
+@pytest.mark.parametrize("key", ["f", "/"])
+async def test_the_list_is_filtered_with_the_keys_of_a_filter_and_a_search(
+    key: str, tmp_path: Path
+) -> None:
+    async with running(files=[shipped().path, make(tmp_path).path]) as seen:
+        await seen.press(key + " type:alarm")
+        assert seen.status.startswith("filter alarm▏") and seen.status.endswith("1 of 2")
 
 
 async def test_arrows_and_the_like_do_as_their_letters() -> None:
@@ -159,6 +178,22 @@ async def test_ctrl_c_says_how_to_quit() -> None:
     async with running() as seen:
         await seen.pilot.press("ctrl+c")
         assert seen.status == "q quits"
+        await seen.press("/ type:a ctrl+c")
+        assert seen.status.endswith("Esc leaves, then q quits")
+        await seen.press("escape Y ctrl+c")
+        assert seen.status == "Esc leaves, then q quits"
+        await seen.press("escape 7 f ctrl+c")
+        assert seen.status.endswith("Esc leaves, then q quits")
+
+
+async def test_what_is_said_while_the_prompt_is_open_is_seen() -> None:
+    async with running() as seen:
+        await seen.press("/ type:a")
+        seen.app.screen.say("Sent 12 bytes.")  # type: ignore[attr-defined]
+        await seen.text()
+        assert seen.status.endswith("Sent 12 bytes.")
+        await seen.press("type:b")
+        assert "Sent" not in seen.status
 
 
 async def test_a_message_stands_until_the_next_key() -> None:

@@ -84,10 +84,10 @@ async def test_the_sheet_lists_what_there_is_and_copies_each(
 @pytest.mark.parametrize(
     ("keys", "what"),
     [
-        ("4", ["Statement", "Section", "Part", "REF"]),
-        ("1", ["Statement", "Section", "Part", "REF"]),
-        ("1 j", ["Claim", "Statement", "Section", "Part", "REF"]),
-        ("7", ["Table as it stands", "Row", "Column", "Cell", "All tables", "REF"]),
+        ("4", ["Statement", "Section", "Part", "Reference"]),
+        ("1", ["Statement", "Section", "Part", "Reference"]),
+        ("1 j", ["Claim", "Statement", "Section", "Part", "Reference"]),
+        ("7", ["Table as it stands", "Row", "Column", "Cell", "All tables", "Reference"]),
         ("6", ["Table as it stands", "Row", "Column", "Cell"]),
         ("8", ["Line", "Whole source"]),
     ],
@@ -134,6 +134,101 @@ async def test_the_sheet_shows_what_it_is_about_above_it() -> None:
     async with running(size=(110, 40)) as seen:
         text = await seen.press("4 j Y")
         assert "The prospect of a strengthened" in text.partition("── Copy as")[0]
+
+
+@pytest.mark.parametrize("keys", ["4 j", "7", "6 {"])
+async def test_the_preview_is_in_sight_at_80_by_24(keys: str) -> None:
+    async with running(size=(80, 24)) as seen:
+        text = await seen.press(keys + " Y")
+        shown = text.partition("Preview, ")[2].split("\n")
+        assert re.match(r"[\d,]+ bytes +Goes to your terminal", shown[0])
+        assert (shown[1].strip() and "Reference" in text) or keys == "6 {"
+        above = text.partition("── Copy as")[0].split("\n")[3:]
+        assert sum(bool(line) for line in above) >= 4, "what it is about"
+
+
+async def test_each_choice_can_be_seen_at_40_by_12() -> None:
+    async with running(size=(40, 12)) as seen:
+        text = await seen.press("7 Y")
+        for what in ("Table as it stands", "Row", "Column", "Cell", "All tables", "Reference"):
+            assert f"┃ {what}" in text
+            text = await seen.press("j")
+        text = await seen.press("k k k k k l")
+        for label in ("GitHub", "mail", "spreadsheet: tab", "spreadsheet: CSV", "programs", "Word"):
+            assert f"┃ {label}" in text
+            text = await seen.press("j")
+        assert "┃ [x] source list" in await seen.press("l")
+
+
+async def test_what_is_shown_is_made_once_for_each_choice() -> None:
+    from tui.app.copying import Copyable
+    from tui.app.widgets.copy_as import CopyAs
+
+    made: list[tuple[str, bool]] = []
+
+    def writer(name: str) -> Copyable:
+        def write(cite: bool) -> str:
+            made.append((name, cite))
+            return f"{name} {cite}\n" * 9
+
+        return Copyable(name, {"Plain text": write}, cites=True)
+
+    async with running() as seen:
+        sheet = CopyAs([writer("a"), writer("b")], "", True, lambda *_: None)
+        await seen.app.screen.mount(sheet)
+        for _ in range(3):
+            for y in range(12):
+                sheet.render_line(y)
+        sheet.do_next()
+        sheet.render_line(11)
+        sheet.do_page_down()
+        sheet.do_previous()
+        assert sheet.text().startswith("a False")
+        assert set(made) == {("a", True), ("b", True), ("a", False)} and len(made) == 3
+
+
+async def test_clicks_choose_what_and_as_what(home: Path) -> None:
+    async with running(size=(80, 24), state=None) as seen:
+        await seen.press("7 } l Y")
+
+        async def click(words: str) -> None:
+            y = next(y for y, line in enumerate(seen.lines) if words in line and y > 9)
+            await seen.pilot.click(offset=(seen.lines[y].index(words) + 2, y))
+            await seen.text()
+
+        await click("Cell")
+        assert "┃ Cell" in await seen.text()
+        await click("Row")
+        await click("spreadsheet: CSV")
+        assert "┃ spreadsheet: CSV" in await seen.text() and "│ Row" in await seen.text()
+        await click("source list")
+        assert "┃ [ ] source list" in await seen.text()
+        await click("spreadsheet: CSV")
+        await click("spreadsheet: CSV")
+        folder = data_dir()
+        assert folder is not None and "── Copy as" not in await seen.text()
+        copied = (folder / "last-copy.txt").read_text("utf-8")
+        assert copied.startswith("Response Aspect,") and copied.count("\n") == 2
+
+
+async def test_no_table_is_made_before_it_is_copied(numbers: Found) -> None:
+    from tui.app.copying import table_copyables
+    from tui.app.opened import Opened
+    from tui.tables.view import TableView
+
+    class Counted(TableView):
+        made = 0
+
+        def table(self):  # type: ignore[no-untyped-def]
+            Counted.made += 1
+            return super().table()
+
+    opened = Opened(numbers.briefing, numbers.path)
+    views = [Counted(table) for table in opened.tables]
+    found = table_copyables(opened, views[0], (0, 1), "spending.1.2", views)
+    assert Counted.made == 0
+    assert next(iter(found[0].formats.values()))(False).startswith("| Country")
+    assert Counted.made == 1
 
 
 @pytest.mark.parametrize(
@@ -201,8 +296,8 @@ async def test_plain_text_of_a_section_is_words_alone(home: Path) -> None:
 
 async def test_the_way_a_copy_goes_is_told_beforehand() -> None:
     for environ, words in (
-        (ENVIRON, "Goes to the terminal by OSC 52, which gives no answer."),
-        ({**ENVIRON, "SSH_CONNECTION": "1 2 3 4"}, "OSC 52"),
+        (ENVIRON, "Goes to your terminal, which gives no answer."),
+        ({**ENVIRON, "SSH_CONNECTION": "1 2 3 4"}, "to your terminal"),
         ({**ENVIRON, "TMUX": "/tmp/none,1,0"}, "tmux"),
     ):
         async with running(size=(110, 40), environ=environ) as seen:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 import pytest
-from textual.command import CommandList
+from textual import events
 
 from tui.app.commands import applicable
 from tui.library.state import load_state
@@ -16,31 +15,57 @@ from .drive import ENVIRON, SIZES, Seen, running
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("tab", ["1", "6", "7", "8"])
-async def test_help_has_every_key_of_where_you_are(tab: str, size: tuple[int, int]) -> None:
+async def test_help_has_every_command_of_where_you_are(tab: str, size: tuple[int, int]) -> None:
     async with running(size=size) as seen:
         await seen.press(tab)
         kind = seen.app.screen.kind  # type: ignore[attr-defined]
-        shown = await seen.press("?")
-        for _ in range(60):
-            await seen.do("down")
-            shown += "\n" + "\n".join(seen.lines)
+        await seen.press("?")
         for command in applicable(kind):
-            assert re.search(rf"{re.escape(command.shown)} +{re.escape(command.help[:18])}", shown)
+            shown = await seen.press("ctrl+u type:" + command.help.replace(" ", "_"))
+            assert all(key in shown for key in command.shown.split())
+            words = " ".join(re.sub("[┃]", " ", shown.partition("Filter")[2]).split())
+            assert command.help in words or size[0] < 60
+            assert "No command" not in shown
         await seen.press("?")
         assert seen.app.screen.kind == kind  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_help_is_gone_through_and_says_how_much_is_below(size: tuple[int, int]) -> None:
+    async with running(size=size) as seen:
+        await seen.press("4 ?")
+        count = int(seen.status.rpartition("/")[2])
+        for n in range(1, count + 1):
+            text = await seen.text()
+            assert seen.status.endswith(f"{n}/{count}") and "┃" in text
+            below = re.search(r"↓ (\d+) more", text)
+            assert below is None or 0 < int(below[1]) < count
+            assert below is not None or n > 1 or size[1] == 30
+            await seen.press("down")
+        assert "more" not in await seen.text()
+        assert "┃ 1–9" in await seen.press("home") and "Move" in await seen.text()
 
 
 async def test_typing_filters_the_help() -> None:
     async with running() as seen:
         text = await seen.press("4 ? type:copy")
-        assert "2 keys" in text and "copy as Markdown" in text and "next tab" not in text
+        assert "2 commands" in text and "copy as Markdown" in text and "next tab" not in text
         text = await seen.press("space type:markd")
-        assert "1 key" in text and "copy as …" not in text
+        assert "1 command" in text and "copy as …" not in text
         assert seen.looks("Markd")[0].bgcolor is not None
         text = await seen.press("type:xyz")
-        assert "No key has “copy markdxyz”." in text
+        assert "No command has “copy markdxyz”." in text
+        assert await seen.press("enter") == text, "there is nothing to do"
         text = await seen.press("ctrl+u")
         assert "next tab" in text
+
+
+async def test_what_is_pasted_filters_the_help() -> None:
+    async with running() as seen:
+        await seen.press("4 ?")
+        seen.app.post_message(events.Paste("copy\r\nmark\x1b]" + "x" * 5000))
+        text = await seen.text()
+        assert "Filter copy mark␛]xxx" in text and "\x1b" not in text
 
 
 async def test_enter_does_what_is_chosen() -> None:
@@ -49,13 +74,38 @@ async def test_enter_does_what_is_chosen() -> None:
         assert seen.status.endswith("7/7")
         await seen.press("? type:next_tab enter")
         assert seen.tab == "South Korea"
+        await seen.press("? type:previous_tab enter")
+        assert seen.tab == "Japan"
         text = await seen.press("? type:outline enter")
         assert "── Outline" in text
         await seen.press("q ? type:search_this enter")
         assert seen.status == "/▏"
 
 
-@pytest.mark.parametrize("keys", ["?", "escape", "backspace"])
+async def test_a_command_that_asks_for_a_digit_says_so() -> None:
+    async with running() as seen:
+        await seen.press("? enter")
+        assert seen.status == "A digit goes to its tab: 1 to 8."
+
+
+async def test_a_click_chooses_and_a_second_does_it() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("4 ?")
+        row = next(y for y, line in enumerate(seen.lines) if "next, previous match" in line)
+        x = seen.lines[row].index("search") if "search" in seen.lines[row] else 80
+        await seen.pilot.click(offset=(x, row))
+        assert "┃ n N" in await seen.text()
+        row = next(y for y, line in enumerate(seen.lines) if "first, last" in line)
+        await seen.pilot.click(offset=(30, row))
+        assert "┃ g G" in await seen.text()
+        await seen.press("type:last")
+        row = next(y for y, line in enumerate(seen.lines) if "┃ G" in line)
+        await seen.pilot.click(offset=(5, row))
+        await seen.text()
+        assert seen.status.endswith("7/7")
+
+
+@pytest.mark.parametrize("keys", ["?", "escape", "backspace", "ctrl+p"])
 async def test_ways_out_of_the_help(keys: str) -> None:
     async with running() as seen:
         before = await seen.press("4 j")
@@ -66,53 +116,54 @@ async def test_ways_out_of_the_help(keys: str) -> None:
 async def test_the_tabs_stay_in_sight_and_the_tab_is_named() -> None:
     async with running() as seen:
         await seen.press("4 ?")
-        assert seen.tab == "Japan" and "keys for Japan" in seen.status
+        assert seen.tab == "Japan" and "commands for Japan" in seen.status
         await seen.resize(40, 12)
         assert "Help" in await seen.text()
+        await seen.resize(100, 26)
+        assert "8 Source" in seen.lines[1], "the tabs are of the size there is"
+        assert "7 Tables   8 Source" in (await seen.resize(110, 30)).split("\n")[1]
+        assert "too small" in await seen.resize(30, 8)
+        await seen.resize(40, 12)
         await seen.press("escape j")
         assert not seen.over
 
 
-async def palette(seen: Seen, words: str = "") -> list[str]:
-    """The entries that the command palette lists for `words`."""
-    await seen.pilot.press("ctrl+p", *words)
-    for _ in range(100):
-        await seen.pilot.pause()
-        found = seen.app.screen.query(CommandList)
-        if found and found.first().option_count:
-            await asyncio.sleep(0.1)
-            break
-    options = seen.app.screen.query_one(CommandList)
-    return [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
-
-
-async def test_the_palette_lists_every_command_and_theme() -> None:
+async def test_ctrl_c_in_the_help_says_how_to_quit() -> None:
     async with running() as seen:
-        await seen.press("4")
-        listed = "\n".join(await palette(seen)).lower()
-        for command in applicable("part"):
-            if command.id not in ("palette", "go-to-tab"):
-                assert command.help.lower() in listed
+        await seen.press("? ctrl+c")
+        assert seen.status == "Esc leaves, then q quits."
+        await seen.press("down")
+        assert "type to filter" in seen.status
+
+
+async def test_the_palette_is_the_help() -> None:
+    async with running() as seen:
+        helped = await seen.press("4 ?")
+        assert await seen.press("? ctrl+p") == helped
+        assert "sort by this column" not in helped
+        listed = await seen.press("type:theme")
         for name in ("dark", "light", "terminal"):
             assert f"theme: {name}" in listed
-        assert "sort by this column" not in listed
-        await seen.pilot.press("escape")
-        assert "/ Search" in await seen.text()
+        assert "/ Search" in await seen.press("escape")
 
 
-async def test_a_command_of_the_palette_is_done() -> None:
+@pytest.mark.parametrize("keys", ["4 ctrl+p", "L ctrl+p"])
+async def test_a_theme_is_chosen_from_the_palette(keys: str) -> None:
     async with running() as seen:
-        await seen.press("4")
-        listed = await palette(seen, "light")
-        assert len(listed) == 1
-        await seen.pilot.press("enter", "enter")
-        await seen.text()
-        assert seen.app.theme == "light"
+        await seen.press(keys + " type:light enter")
+        assert seen.app.theme == "light" and ground(seen, seen.lines[0].split("  ")[1]) == "#ffffff"
 
 
-def ground(seen: Seen) -> str:
-    """The background of the first line."""
-    style = seen.looks("Japan and South Korea")[0]
+async def test_without_colours_there_is_no_theme_to_choose() -> None:
+    async with running(theme="", environ={**ENVIRON, "NO_COLOR": "1"}) as seen:
+        await seen.press("ctrl+p type:light enter")
+        assert "NO_COLOR" in seen.status and seen.app.theme == "terminal"
+        assert ground(seen) in ("", "default")
+
+
+def ground(seen: Seen, words: str = "Japan and South Korea") -> str:
+    """The background of some words of the first line."""
+    style = seen.looks(words.strip())[0]
     return style.bgcolor.name if style.bgcolor else ""
 
 
@@ -150,7 +201,16 @@ async def test_the_theme_that_suits_the_terminal(environ: dict[str, str], expect
 
 async def test_without_colours_no_text_has_one() -> None:
     async with running(theme="", environ={**ENVIRON, "NO_COLOR": "1"}) as seen:
-        for keys in ("4 j j", "/ type:missile", "enter 7 } l", "6", "8", "?", "escape Y"):
+        for keys in (
+            "4 j j",
+            "/ type:missile",
+            "enter 7 } l",
+            "6",
+            "8",
+            "?",
+            "? ctrl+p type:o",
+            "escape Y",
+        ):
             await seen.press(keys)
             for strip in seen.strips:
                 for text, style, _ in strip:  # type: ignore[attr-defined]
@@ -177,6 +237,7 @@ async def test_every_text_drawn_can_be_read(theme: str) -> None:
             "6",
             "8",
             "?",
+            "? ctrl+p type:o",
             "escape Y",
             "q o",
             "L",

@@ -255,9 +255,7 @@ async def test_markup_is_text(size: tuple[int, int], tmp_path: Path) -> None:
     async with running(found, size=size) as seen:
         shown = await everywhere(seen)
         assert "[/] [b]x[/b] [@click" in shown
-        await seen.pilot.press("ctrl+p", *"copy")
-        await seen.pilot.pause()
-        await seen.pilot.press("escape")
+        await seen.press("ctrl+p type:copy escape")
         assert not seen.over
 
 

@@ -390,7 +390,7 @@ def _place(text: str) -> list[str]:
 async def test_too_small_says_so_and_keys_still_count() -> None:
     async with running(size=(80, 24)) as seen:
         await seen.resize(30, 8)
-        assert seen.lines[0] == "30 × 8 is too small: Briefbook"[:30]
+        assert seen.lines[:2] == ["30 × 8 is too small: Briefbook", "needs 40 × 12."]
         await seen.press("4 j")
         await seen.resize(80, 24)
         assert seen.tab == "Japan" and seen.status.endswith("2/7")

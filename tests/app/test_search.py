@@ -165,6 +165,32 @@ async def test_a_bad_regular_expression_is_told_inline(size: tuple[int, int]) ->
         assert not seen.over
 
 
+async def test_enter_keeps_no_query_that_is_none() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("/ type:/miss/")
+        await seen.press("backspace type:(/ enter")
+        assert seen.status.startswith("/") and "/miss(/▏" in seen.status
+        await seen.press("backspace backspace type:/ enter")
+        assert "match 1/" in seen.status
+        await seen.press("/ type:/(/ escape")
+        assert "match 1/" in seen.status, "what was lit before is lit again"
+
+
+async def test_enter_on_nothing_found_says_so() -> None:
+    async with running() as seen:
+        await seen.press("/ type:zebra enter")
+        assert seen.status == "No match for “zebra”."
+
+
+@pytest.mark.parametrize("columns", [40, 50, 60, 80, 110])
+async def test_the_count_of_matches_stays_where_room_is_short(columns: int) -> None:
+    async with running(size=(columns, 24)) as seen:
+        await seen.press("/ type:intelligence enter")
+        for _ in range(4):
+            assert "match " in seen.status
+            await seen.press("n j")
+
+
 def counts(seen: Seen) -> dict[str, int]:
     """The matches of each tab that has some, as the strip of tabs says."""
     pieces = [piece.strip().split(" ") for piece in seen.tabs.split("   ")]
@@ -347,6 +373,19 @@ async def test_what_is_pasted_is_one_line_and_safe() -> None:
         seen.app.post_message(events.Paste("missile\n\x1b]52;c;eA==\x07defense"))
         await seen.text()
         assert seen.status.startswith("/missile ␛]52;c;eA==␇defense")
+
+
+async def test_a_paste_is_bounded_and_typing_goes_on() -> None:
+    from textual import events
+
+    async with running() as seen:
+        await seen.press("/")
+        seen.app.post_message(events.Paste("軍\r\n" * 20_000))
+        await seen.text()
+        assert seen.app.screen.prompt.text.startswith("軍 軍 ")  # type: ignore[attr-defined]
+        assert len(seen.app.screen.prompt.text) <= 1000  # type: ignore[attr-defined]
+        await seen.press("backspace type:x")
+        assert "x▏" in seen.status
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from tui.briefing.model import Briefing, Part
 from tui.briefing.tabs import tabs_of
 from tui.library.reference import resolve
 from tui.typeset import chrome
-from tui.typeset.cells import width
+from tui.typeset.cells import clusters, width
 from tui.typeset.chrome import Hint, tab_strip
 from tui.typeset.help import Entry, help_line, help_lines, lit_words, matching
-from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span, line_width, plain
+from tui.typeset.spans import BAR, SECONDARY, STRONG, TEXT, Line, Span, line_width, plain
 
 from .build import lines, prose
 
@@ -172,13 +172,28 @@ def test_a_disabled_key_is_its_label_alone() -> None:
 def test_the_prompt_fits_and_shows_its_cursor(
     text: str, data: st.DataObject, right: str, columns: int
 ) -> None:
-    cursor = data.draw(st.integers(0, len(text)))
+    pieces = [text[a:b] for a, b, _ in clusters(text)]
+    at = data.draw(st.integers(0, len(pieces)))
+    cursor = len("".join(pieces[:at]))
     line = chrome.prompt("/", text, cursor, right, columns)
     assert line_width(line) <= columns - 2
     assert plain(line).endswith(right) or not right
-    cursors = [s for s in line if s.text == "▏" or s.style.colour == "current"]
-    assert len(cursors) == 1
-    assert cursor == len(text) or cursors[0].text in ("…", text[cursor])
+    if at == len(pieces):
+        assert [s.text for s in line if s.style == BAR] == ["▏"]
+    else:
+        current = [s.text for s in line if s.style.colour == "current"]
+        assert current == [chrome.one_line(pieces[at])]
+
+
+@pytest.mark.parametrize("text", ["議" * 5000, "word " * 2000, "👨‍👩‍👧" * 500, "e\u0301" * 3000])
+def test_a_long_prompt_is_whole_clusters_round_the_cursor(text: str) -> None:
+    pieces = [text[a:b] for a, b, _ in clusters(text)]
+    for at in (0, 1, len(pieces) // 2, len(pieces) - 1, len(pieces)):
+        line = chrome.prompt("/", text, len("".join(pieces[:at])), "1/9", 60)
+        assert line_width(line) <= 58
+        shown = plain(line).removeprefix("   /").rpartition("1/9")[0].strip().rstrip("▏")
+        assert shown and shown in text.strip()
+        assert pieces[max(0, at - 1)].strip() in shown
 
 
 def test_a_long_answer_leaves_room_to_type() -> None:
@@ -232,15 +247,18 @@ def test_what_gives_way_at_which_size(size: tuple[int, int], small: bool, too_sm
     assert chrome.is_too_small(*size) is too_small
 
 
-def test_what_a_terminal_that_is_too_small_says() -> None:
-    words = chrome.too_small_words(30, 9)
-    assert "30 × 9" in words and "40 × 12" in words
+@given(st.integers(1, 60))
+def test_what_a_terminal_that_is_too_small_says(columns: int) -> None:
+    lines = chrome.too_small_lines(columns, 9)
+    assert all(line_width(line) <= columns for line in lines)
+    words = "".join("".join(map(plain, lines)).split())
+    assert words == f"{columns}×9istoosmall:Briefbookneeds40×12."
 
 
 # The help.
 
 ENTRIES = [
-    Entry("Move", "j ↓", "next statement or row", "next"),
+    Entry("Move", "j ↓", "next statement or row", "next", "previous"),
     Entry("Move", "k ↑", "previous statement or row", "previous"),
     Entry("Copy", "y", "copy as Markdown", "copy"),
     Entry("Copy", "Y", "copy as …", "copy-as"),
@@ -262,27 +280,62 @@ def test_the_help_is_filtered_by_words(words: str, ids: list[str]) -> None:
     assert [entry.id for entry in matching(ENTRIES, words)] == ids
 
 
-@given(st.integers(60, 140), st.sampled_from(["", "copy", "o"]))
-def test_every_entry_of_the_help_is_on_one_line_that_fits(columns: int, words: str) -> None:
+def help_text(entries: list[Entry], columns: int, chosen: str = "", words: str = "") -> list[str]:
+    laid_out = help_lines(entries, columns)
+    return [plain(help_line(line, chosen, words, columns)) for line in laid_out.lines]
+
+
+@given(st.integers(40, 140), st.sampled_from(["", "copy", "o"]))
+def test_every_row_of_the_help_is_shown_whole(columns: int, words: str) -> None:
     laid_out = help_lines(ENTRIES, columns)
-    for entry in ENTRIES:
-        row = laid_out.lines[laid_out.row_of(entry.id)]
-        line = help_line(row, entry.id, words, columns)
-        assert line_width(line) <= columns
-        assert entry.help in plain(line) and "┃" in plain(line)
-    shown = [item for line in laid_out.lines for _, item in line if isinstance(item, Entry)]
-    assert sorted(shown) == sorted(ENTRIES)
+    assert laid_out.ids == ["next", "copy", "copy-as"]
+    for line in laid_out.lines:
+        assert line_width(help_line(line, "", words, columns)) <= columns - 1
+    shown = "".join("".join(help_text(ENTRIES, columns, "", words)).split())
+    for entry in (ENTRIES[2], ENTRIES[3]):
+        assert "".join(entry.help.split()) in shown and entry.keys in shown
+    for id in laid_out.ids:
+        start, stop = laid_out.extent(id)
+        marked = [y for y, text in enumerate(help_text(ENTRIES, columns, id)) if "┃" in text]
+        assert marked == list(range(start, stop)) and marked
 
 
-def test_the_help_fits_the_smallest_screen() -> None:
-    for row in help_lines(ENTRIES, 40).lines:
-        assert line_width(help_line(row, "", "", 40)) <= 40
+def test_partners_that_stand_together_share_a_row() -> None:
+    assert "   j k  ↓ ↑       next, previous statement or row" in help_text(ENTRIES, 80)
+    alone = help_text(matching(ENTRIES, "prev"), 80)
+    assert alone == ["   Move", "   k ↑            previous statement or row"]
+    alone = help_text(matching(ENTRIES, "next"), 80)
+    assert alone == ["   Move", "   j ↓            next statement or row"]
+    assert help_lines(matching(ENTRIES, "prev"), 80).ids == ["previous"]
+
+
+def test_words_that_partners_do_not_share_are_both_said() -> None:
+    entries = [
+        Entry("Move", "g", "first", "first", "last"), Entry("Move", "G", "last", "last"),
+        Entry("Move", "<", "back where you were", "back", "forward"),
+        Entry("Move", ">", "forward again", "forward"),
+    ]  # fmt: skip
+    assert [text.strip() for text in help_text(entries, 80)[1:]] == [
+        "g G            first, last",
+        "< >            back where you were, forward again",
+    ]
+
+
+def test_a_row_of_the_help_is_found_by_its_cell() -> None:
+    laid_out = help_lines(ENTRIES, 110)
+    for id in laid_out.ids:
+        y, _ = laid_out.extent(id)
+        text = help_text(ENTRIES, 110, id)[y]
+        assert laid_out.id_at(text.index("┃"), y) == id
+        assert laid_out.id_at(text.index("┃") + 20, y) == id
+    assert laid_out.id_at(5, 0) == "" and laid_out.id_at(5, 99) == ""
 
 
 def test_the_typed_words_are_lit() -> None:
     assert lit_words("copy as copy", "Copy") == [(0, 4), (8, 12)]
-    line = help_line([(3, ENTRIES[2])], "", "copy", 80)
-    assert [span.text for span in line if span.style.colour == "match"] == ["copy"]
+    (line,) = help_lines([ENTRIES[2]], 80).lines[1:]
+    spans = help_line(line, "", "copy", 80)
+    assert [span.text for span in spans if span.style.colour == "match"] == ["copy"]
 
 
 def test_what_is_lit_stands_where_it_stands_in_the_text() -> None:

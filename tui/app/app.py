@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import SystemCommand
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.briefing.places import Place
@@ -49,6 +47,7 @@ class BriefbookApp(CellApp[int]):
     TITLE = "Briefbook"
     ALLOW_SELECT = False
     BINDINGS: ClassVar = []
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(
         self,
@@ -121,24 +120,6 @@ class BriefbookApp(CellApp[int]):
 
     remembers = True
     """Whether anything is written to the user's folders."""
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette lists: every command that does something here, and the themes."""
-        if isinstance(screen, CommandScreen):
-            for command in screen.commands():
-                if command.id not in ("palette", "go-to-tab"):
-                    title = command.help[0].upper() + command.help[1:]
-                    yield SystemCommand(title, f"key {command.shown}", _runs(screen, command.id))
-        for name in PALETTES:
-            yield SystemCommand(
-                f"Theme: {name}", "remembered", lambda name=name: self.choose_theme(name)
-            )
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C: say how to quit."""
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            screen.say("q quits")
 
     async def on_event(self, event: events.Event) -> None:
         """Keys are done in the order they come, whatever they open or close on their way.
@@ -271,10 +252,10 @@ class BriefbookApp(CellApp[int]):
             if tools:
                 return f"Goes to {tools[0].name}."
         if self.terminal.multiplexer == "tmux":
-            return "Goes to tmux and to the terminal, which gives no answer."
+            return "Goes to tmux, and to your terminal, which gives no answer."
         if not takes_osc52(self.terminal):
             return "Goes to the file of the last copy; this terminal has no clipboard."
-        return "Goes to the terminal by OSC 52, which gives no answer."
+        return "Goes to your terminal, which gives no answer."
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
     def copy_out(self, text: str) -> None:
@@ -310,12 +291,8 @@ def copied_words(copied: Copied) -> str:
     return f"{copied.message}; {copied.warning}" if copied.warning else copied.message
 
 
-def _runs(screen: CommandScreen, command: str):  # type: ignore[no-untyped-def]
-    return lambda: screen.do(command)
-
-
 def _theme(palette: Palette) -> Theme:
-    """Textual's theme for what Textual draws itself: the command palette."""
+    """Textual's theme: the background, for what no line covers."""
     if not palette.own_colours:
         return replace(BUILTIN_THEMES["ansi-dark"], name=palette.name)
     colours = palette.colours

@@ -1,8 +1,8 @@
 """Every command, once: its id, keys, label, help and where it applies.
 
-The keys of the screens, the lines of keys, the palette and the help all read this. A screen,
-pane or widget does a command in its method `do_ID`, with `-` as `_`, and may say in `why_not`
-why it cannot be done now.
+The keys of the screens, the lines of keys and the help, which is the palette, all read this. A
+screen, pane or widget does a command in its method `do_ID`, with `-` as `_`, and may say in
+`why_not` why it cannot be done now.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ READING = frozenset({"overview", "part", "prose"})
 TABULAR = frozenset({"tables", "matrix"})
 VIEWS = TABULAR | {"prose", "source"}
 BRIEFING = READING | TABULAR | {"source"}
-ANYWHERE = BRIEFING | {"library"}
+LIBRARY = frozenset({"library"})
+ANYWHERE = BRIEFING | LIBRARY
 
 
 class Command(NamedTuple):
@@ -34,50 +35,63 @@ class Command(NamedTuple):
     group: Group
     where: frozenset[str] = BRIEFING
     """The kinds of pane, or screens, where it does something."""
+    partner: str = ""
+    """The id of the next command, where the help has one row for both."""
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("go-to-tab", tuple("123456789"), "1–9", "go to a tab", "Move"),
-    Command("previous-tab", ("[",), "[", "previous tab", "Move"),
+    Command("previous-tab", ("[",), "[", "previous tab", "Move", partner="next-tab"),
     Command("next-tab", ("]",), "]", "next tab", "Move"),
-    Command("previous-view", ("{",), "{", "previous table or view", "Move", VIEWS),
+    Command(
+        "previous-view", ("{",), "{", "previous table or view", "Move", VIEWS, partner="next-view"
+    ),
     Command("next-view", ("}",), "}", "next table or view", "Move", VIEWS),
-    Command("next", ("j", "down"), "j ↓", "next statement or row", "Move", ANYWHERE),
+    Command(
+        "next", ("j", "down"), "j ↓", "next statement or row", "Move", ANYWHERE, partner="previous"
+    ),
     Command("previous", ("k", "up"), "k ↑", "previous statement or row", "Move", ANYWHERE),
-    Command("left", ("h", "left"), "h ←", "previous section or column", "Move"),
+    Command("left", ("h", "left"), "h ←", "previous section or column", "Move", partner="right"),
     Command("right", ("l", "right"), "l →", "next section or column", "Move"),
-    Command("page-down", ("space", "pagedown"), "space", "next page", "Move", ANYWHERE),
+    Command(
+        "page-down", ("space", "pagedown"), "space", "next page", "Move", ANYWHERE,
+        partner="page-up",
+    ),
     Command("page-up", ("b", "pageup"), "b", "previous page", "Move", ANYWHERE),
-    Command("first", ("g", "home"), "g", "first", "Move", ANYWHERE),
+    Command("first", ("g", "home"), "g", "first", "Move", ANYWHERE, partner="last"),
     Command("last", ("G", "end"), "G", "last", "Move", ANYWHERE),
-    Command("next-focus", ("tab",), "Tab", "move the focus", "Move"),
-    Command("previous-focus", ("shift+tab",), "Shift+Tab", "move the focus back", "Move"),
-    Command("back", ("<",), "<", "back to where you were", "Move"),
+    Command("next-focus", ("tab",), "Tab", "move the focus", "Move", partner="previous-focus"),
+    Command("previous-focus", ("shift+tab",), "Shift+Tab", "back", "Move"),
+    Command("back", ("<",), "<", "back where you were", "Move", partner="forward"),
     Command("forward", (">",), ">", "forward again", "Move"),
     Command(
-        "evidence", ("enter",), "Enter", "the words it rests on, in the source", "Look",
+        "evidence", ("enter",), "Enter", "in the source: the words for it", "Look",
         READING | TABULAR,
     ),
-    Command("choose", ("enter",), "Enter", "open this briefing", "Look", frozenset({"library"})),
+    Command("choose", ("enter",), "Enter", "open this briefing", "Look", LIBRARY),
     Command("outline", ("o",), "o", "outline", "Look", READING),
     Command("library", ("L",), "L", "library", "Look"),
     Command("reload", ("r",), "r", "read the file again", "Look", ANYWHERE),
     Command("sort", ("s",), "s", "sort by this column", "In a table", frozenset({"tables"})),
-    Command("filter", ("f",), "f", "filter rows", "In a table", frozenset({"tables", "library"})),
+    Command("filter", ("f",), "f", "filter rows", "In a table", frozenset({"tables"})),
     Command("hide", ("x",), "x", "hide this column", "In a table", TABULAR),
     Command("transpose", ("t",), "t", "transpose", "In a table", TABULAR),
     Command("undo", ("u",), "u", "undo", "In a table", TABULAR),
     Command("reset", ("0",), "0", "reset", "In a table", TABULAR),
     Command("search", ("/",), "/", "search this briefing", "Find"),
-    Command("next-match", ("n",), "n", "next match", "Find"),
+    Command("next-match", ("n",), "n", "next match", "Find", partner="previous-match"),
     Command("previous-match", ("N",), "N", "previous match", "Find"),
+    Command("filter-list", ("f", "/"), "f /", "filter the list", "Find", LIBRARY),
     Command("copy", ("y",), "y", "copy as Markdown", "Copy"),
     Command("copy-as", ("Y",), "Y", "copy as …", "Copy"),
-    Command("palette", ("ctrl+p",), "Ctrl+P", "every command", "Briefbook", ANYWHERE),
+    Command("plain-view", ("v",), "v", "plain lines, to select by hand", "Copy"),
     Command("repaint", ("ctrl+l",), "Ctrl+L", "paint the screen again", "Briefbook", ANYWHERE),
-    Command("help", ("?",), "?", "this help", "Briefbook", ANYWHERE),
-    Command("close", ("q",), "q", "leave what is open; quit", "Briefbook", ANYWHERE),
-    Command("leave", ("escape",), "Esc", "leave what is open", "Briefbook", ANYWHERE),
+    Command("help", ("?", "ctrl+p"), "? Ctrl+P", "every command: this", "Briefbook", ANYWHERE),
+    Command("close", ("q",), "q", "leave what is open, else quit", "Briefbook", ANYWHERE),
+    Command("leave", ("escape",), "Esc", "leave; never quits", "Briefbook", ANYWHERE),
+    Command("theme-dark", (), "", "theme: dark", "Briefbook", ANYWHERE),
+    Command("theme-light", (), "", "theme: light", "Briefbook", ANYWHERE),
+    Command("theme-terminal", (), "", "theme: terminal", "Briefbook", ANYWHERE),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -106,7 +120,7 @@ KEY_LINES: dict[str, tuple[tuple[str, str, int], ...]] = {
         ("copy-as", "Copy as", 4), ("back", "Back", 2), ("help", "Help", 0), ("close", "Quit", 0),
     ),
     "library": (
-        ("choose", "Open", 0), ("filter", "Filter", 1), ("reload", "Reload", 2),
+        ("choose", "Open", 0), ("filter-list", "Filter", 1), ("reload", "Reload", 2),
         ("help", "Help", 0), ("close", "Quit", 0),
     ),
 }  # fmt: skip
@@ -123,12 +137,13 @@ def hints(kind: str, why_not: Callable[[str], str | None]) -> list[Hint]:
 
 
 def key_table(where: frozenset[str]) -> dict[str, tuple[str, str]]:
-    """For each key of the commands that apply somewhere in `where`: the command's id, and the
-    key again where the command asks which it was."""
+    """For each key a command's id, and the key again where the command asks which it was.
+
+    What applies somewhere in `where` comes before what is done elsewhere, which is then told.
+    """
     return {
         key: (command.id, key if command.id == "go-to-tab" else "")
-        for command in COMMANDS
-        if command.where & where
+        for command in sorted(COMMANDS, key=lambda command: bool(command.where & where))
         for key in command.keys
     }
 

@@ -50,7 +50,7 @@ def reference(opened: Opened, id: str) -> Copyable:
             name = str(opened.path)
         return f"{name}#{id}" if id else name
 
-    return Copyable("REF", {"Plain text": write})
+    return Copyable("Reference", {"command line: for briefbook": write})
 
 
 def place_copyables(opened: Opened, place: Place | None, id: str) -> list[Copyable]:
@@ -125,21 +125,38 @@ def _words(opened: Opened, place: Place) -> str:
 
 
 def table_copyables(
-    opened: Opened, view: TableView, chosen: Stop | None, id: str, tables: Sequence[Table]
+    opened: Opened, view: TableView, chosen: Stop | None, id: str, views: Sequence[TableView]
 ) -> list[Copyable]:
-    """The table as it stands, its row, column and cell, all tables, the REF."""
-    table = view.table()
-    found = [Copyable("Table as it stands", _table_formats(opened, [table]), cites=True)]
+    """The table as it stands, its row, column and cell, all tables that `views` show, the REF.
+
+    No table is made before it is copied.
+    """
+
+    def whole() -> list[Table]:
+        return [view.table()]
+
+    found = [Copyable("Table as it stands", _table_formats(opened, whole), cites=True)]
     if chosen is not None and view.row_count:
         r, c = chosen
-        row = structs.replace(table, rows=(table.rows[r],))
+
+        def row() -> list[Table]:
+            table = view.table()
+            return [structs.replace(table, rows=(table.rows[r],))]
+
+        def column() -> list[Table]:
+            return [_column(view.table(), c)]
+
         found += [
-            Copyable("Row", _table_formats(opened, [row]), cites=True),
-            Copyable("Column", _table_formats(opened, [_column(table, c)]), cites=True),
+            Copyable("Row", _table_formats(opened, row), cites=True),
+            Copyable("Column", _table_formats(opened, column), cites=True),
             Copyable("Cell", _cell_formats(opened, view, r, c), cites=True),
         ]
-    if len(tables) > 1:
-        found.append(Copyable("All tables", _table_formats(opened, tables), cites=True))
+    if len(views) > 1:
+
+        def every() -> list[Table]:
+            return [view.table() for view in views]
+
+        found.append(Copyable("All tables", _table_formats(opened, every), cites=True))
     if id:
         found.append(reference(opened, id))
     return found
@@ -155,11 +172,14 @@ def _column(table: Table, c: int) -> Table:
     return structs.replace(table, columns=columns, rows=rows)
 
 
-def _table_formats(opened: Opened, tables: Sequence[Table]) -> Mapping[str, Writer]:
+def _table_formats(
+    opened: Opened, tables_of: Callable[[], Sequence[Table]]
+) -> Mapping[str, Writer]:
     def writer(name: str) -> Writer:
         format = FORMATS[name]
 
         def write(cite: bool) -> str:
+            tables = tables_of()
             lines: Sequence[str] = ()
             if cite and format.cites:
                 from tui.export.cite import table_citations
@@ -181,8 +201,8 @@ def _cell_formats(opened: Opened, view: TableView, r: int, c: int) -> Mapping[st
         if cite:
             from tui.export.cite import table_citations
 
-            whole = view.table()
-            one = structs.replace(_column(whole, c), rows=(_column(whole, c).rows[r],))
+            column = _column(view.table(), c)
+            one = structs.replace(column, rows=(column.rows[r],))
             lines = table_citations(opened.briefing, [one])
         return "\n".join([cell.text, *(f"[{n}] {line}" for n, line in enumerate(lines, 1))]) + "\n"
 

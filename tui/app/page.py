@@ -24,12 +24,12 @@ from tui.typeset.chrome import (
     status,
     tab_rule,
     tab_strip,
-    too_small_words,
+    too_small_lines,
 )
 from tui.typeset.frame import frame_line
 from tui.typeset.layout import State
 from tui.typeset.palettes import Palette
-from tui.typeset.spans import TEXT, Line, Span, Style, pad
+from tui.typeset.spans import TEXT, Line, Style, pad
 
 if TYPE_CHECKING:
     from tui.briefing.places import Place
@@ -77,8 +77,8 @@ def first_page(reading: Reading, palette: Palette, hint: str = "") -> list[Row]:
     """Every line of the screen, where `reading` is; `hint` are words for the status line."""
     columns, lines = size = reading.columns, reading.lines
     if is_too_small(*size):
-        sentence = Row([Span(too_small_words(columns, lines)[:columns], TEXT)])
-        return [sentence, *[Row([])] * (lines - 1)]
+        sentence = [Row(line) for line in too_small_lines(columns, lines)]
+        return [*sentence, *[Row([])] * lines][:lines]
     small = is_small(*size)
     pane = reading.pane
     strip = tab_strip(reading.labels, reading.active, columns)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.briefing.model import Briefing
 from tui.briefing.tabs import Tab
 
-from .cells import cut, line_breaks, one_line, width
+from .cells import clusters, cut, line_breaks, one_line, width
 from .layout import GUTTER, Ranges
 from .reader import author_words
 from .spans import (
@@ -23,6 +23,7 @@ from .spans import (
     Line,
     Span,
     Style,
+    crop,
     cut_line,
     line_width,
     styled,
@@ -51,6 +52,12 @@ def is_too_small(columns: int, lines: int) -> bool:
 def too_small_words(columns: int, lines: int) -> str:
     """What a terminal says that is too small."""
     return f"{columns} × {lines} is too small: Briefbook needs 40 × 12."
+
+
+def too_small_lines(columns: int, lines: int) -> list[Line]:
+    """The same, broken at the width."""
+    words = too_small_words(columns, lines)
+    return [[Span(words[a:b], TEXT)] for a, b in line_breaks(words, columns)]
 
 
 def sides(left: Line, rights: Sequence[Line], columns: int, margin: int) -> Line:
@@ -178,8 +185,6 @@ def _window(sizes: list[int], active: int, room: int, gap: int) -> tuple[int, in
 
 def _with_bar(line: Line, x: int) -> Line:
     """`line` with the bar in the cell before `x`."""
-    from .spans import crop
-
     end = line_width(line)
     return [*crop(line, 0, x - 1), Span("┃", BAR), *crop(line, x, end)]
 
@@ -336,16 +341,22 @@ def prompt(
         one_line(right), max(columns // 2, columns - GUTTER - width(text) - width(sign) - 6)
     )
     room = columns - GUTTER - 2 - width(sign) - 1 - (width(right) + 2 if right else 0)
-    start = 0
-    while start < cursor and width(text[start:cursor]) > room - 2:
-        start += 1
-    shown = cut(text[start:], max(room, 1), "")
-    at = min(cursor - start, len(shown))
+    pieces = list(clusters(text))
+    # As much before the cursor as leaves room for what it is on.
+    start, left_over = cursor, room - 2
+    for begin, end, cells in reversed(pieces):
+        if end > cursor:
+            continue
+        if cells > left_over:
+            break
+        start, left_over = begin, left_over - cells
+    stop = next((end for _, end, _ in pieces if end > cursor), cursor)
+    after = cut(text[stop:], room - width(text[start:stop]), "")
     left = [
         Span(sign, TITLE if len(sign) == 1 else SECONDARY),
-        Span(shown[:at], TEXT),
-        Span("▏" if at == len(shown) else shown[at], BAR if at == len(shown) else Style("current")),
-        Span(shown[at + 1 :], TEXT),
+        Span(text[start:cursor], TEXT),
+        Span(text[cursor:stop] or "▏", Style("current") if cursor < stop else BAR),
+        Span(after, TEXT),
     ]
     style = Style("error", bold=True) if error else STRONG
     return sides(left, [[Span(right, style)]], columns, 2)

@@ -1,4 +1,4 @@
-"""The help: every key, in groups, one below the other or in two columns."""
+"""The help: every command, in groups, one below the other or in two columns."""
 
 from __future__ import annotations
 
@@ -6,42 +6,54 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .cells import width
+from .cells import line_breaks, width
 from .layout import GUTTER, Ranges
 from .spans import BAR, KEY, TEXT, TITLE, Line, Span, Style, cut_line, line_width, styled
 
-KEY_CELLS, KEY_CELLS_SMALL = 15, 10
-"""Cells of the column of keys, and on a small screen."""
+KEY_CELLS = 15
+"""Cells of the column of keys."""
 
 TWO_FROM = 100
 """The narrowest screen with two columns."""
 
 
 class Entry(NamedTuple):
-    """A row of the help."""
+    """A command, as the help lists it."""
 
     group: str
     keys: str
     help: str
     id: str
+    partner: str = ""
+    """The id of the entry that shares its row where it comes next."""
+
+
+class Piece(NamedTuple):
+    """What stands on one line of a column: the name of a group, a row, or more of its words."""
+
+    words: str = ""
+    keys: str = ""
+    id: str = ""
+    """The entry of the row; "" for the name of a group."""
 
 
 class HelpLines(NamedTuple):
     """The help laid out."""
 
-    lines: list[list[tuple[int, str | Entry]]]
-    """What stands on each line: `(cell, group or entry)`."""
+    lines: list[list[tuple[int, Piece]]]
+    """What stands on each line: `(cell, piece)`."""
+    ids: list[str]
+    """The entry of each row, in order."""
 
-    def row_of(self, id: str) -> int:
-        """The line of an entry."""
-        return next(
-            (
-                y
-                for y, line in enumerate(self.lines)
-                if any(isinstance(it, Entry) and it.id == id for _, it in line)
-            ),
-            0,
-        )
+    def extent(self, id: str) -> tuple[int, int]:
+        """The lines of the row of an entry, from and to."""
+        rows = [y for y, line in enumerate(self.lines) if any(p.id == id for _, p in line)]
+        return (rows[0], rows[-1] + 1) if rows else (0, 0)
+
+    def id_at(self, x: int, y: int) -> str:
+        """The entry of the row at a cell; "" where there is none."""
+        line = self.lines[y] if 0 <= y < len(self.lines) else []
+        return next((piece.id for left, piece in reversed(line) if left - GUTTER <= x), "")
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
@@ -56,51 +68,86 @@ def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
 
 def help_lines(entries: Sequence[Entry], columns: int) -> HelpLines:
     """Groups in order; in two columns where they fit, filled one after the other."""
-    blocks: list[list[str | Entry]] = []
-    for group in dict.fromkeys(entry.group for entry in entries):
-        blocks.append([group, *(e for e in entries if e.group == group)])
-    if columns >= TWO_FROM and len(blocks) > 1:
-        half = (columns - GUTTER) // 2
-        left: list[str | Entry] = []
-        right: list[str | Entry] = []
-        total = sum(len(block) + 1 for block in blocks)
-        for block in blocks:
-            side = left if not right and len(left) + len(block) // 2 < total / 2 else right
-            side += ([""] if side else []) + block
-        rows = max(len(left), len(right))
-        lines = []
-        for y in range(rows):
-            line: list[tuple[int, str | Entry]] = []
-            if y < len(left):
-                line.append((GUTTER, left[y]))
-            if y < len(right):
-                line.append((GUTTER + half, right[y]))
-            lines.append(line)
-        return HelpLines(lines)
-    flat: list[str | Entry] = []
-    for block in blocks:
-        flat += ([""] if flat else []) + block
-    return HelpLines([[(GUTTER, item)] for item in flat])
+    rows = _rows(entries)
+    groups = [[row for row in rows if row.group == g] for g in dict.fromkeys(r.group for r in rows)]
+    if columns < TWO_FROM or len(groups) < 2:
+        pieces = _pieces(groups, columns - GUTTER - 1)
+        lines = [[(GUTTER, piece)] for piece in pieces]
+        return HelpLines(lines, [row.id for row in rows])
+    half = (columns - GUTTER) // 2
+    sides = [_pieces(side, half - GUTTER) for side in _halves(groups)]
+    lines = [
+        [(GUTTER + i * half, side[y]) for i, side in enumerate(sides) if y < len(side)]
+        for y in range(max(map(len, sides)))
+    ]
+    return HelpLines(lines, [row.id for row in rows])
 
 
-def help_line(
-    items: Sequence[tuple[int, str | Entry]], chosen: str, words: str, columns: int
-) -> Line:
+def _rows(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, partners that stand together as one: `j k`, "next, previous row"."""
+    rows: list[Entry] = []
+    partner = ""
+    for entry in entries:
+        if partner and entry.id == partner:
+            first = rows[-1]
+            rows[-1] = first._replace(
+                keys=_both_keys(first.keys, entry.keys), help=_both_words(first.help, entry.help)
+            )
+        else:
+            rows.append(entry)
+        partner = entry.partner
+    return rows
+
+
+def _both_keys(one: str, other: str) -> str:
+    """`j ↓` and `k ↑` → `j k  ↓ ↑`."""
+    return "  ".join(map(" ".join, zip(one.split(), other.split(), strict=True)))
+
+
+def _both_words(one: str, other: str) -> str:
+    """`next row` and `previous row` → `next, previous row`."""
+    first, second = one.split(), other.split()
+    same = 0
+    while same < min(len(first), len(second)) - 1 and first[-1 - same] == second[-1 - same]:
+        same += 1
+    return f"{' '.join(first[: len(first) - same])}, {other}"
+
+
+def _halves(groups: Sequence[list[Entry]]) -> tuple[list[list[Entry]], list[list[Entry]]]:
+    """The groups as two columns, about as long as each other."""
+    sizes = [len(group) + 2 for group in groups]
+    cut = min(range(1, len(groups)), key=lambda k: abs(sum(sizes[:k]) - sum(sizes[k:])))
+    return list(groups[:cut]), list(groups[cut:])
+
+
+def _pieces(groups: Sequence[Sequence[Entry]], cells: int) -> list[Piece]:
+    """The lines of a column of `cells`."""
+    pieces: list[Piece] = []
+    for group in groups:
+        pieces += [Piece()] if pieces else []
+        pieces.append(Piece(group[0].group))
+        for row in group:
+            words = [row.help[a:b] for a, b in line_breaks(row.help, cells - KEY_CELLS)]
+            pieces.append(Piece(words[0], row.keys, row.id))
+            pieces += [Piece(more, "", row.id) for more in words[1:]]
+    return pieces
+
+
+def help_line(items: Sequence[tuple[int, Piece]], chosen: str, words: str, columns: int) -> Line:
     """One line of `columns` cells, with the bar at the chosen entry and `words` lit."""
-    key_cells = KEY_CELLS if columns >= 60 else KEY_CELLS_SMALL
     out: Line = []
-    for x, item in items:
-        if not item:
-            continue
-        here = isinstance(item, Entry) and item.id == chosen
+    for x, piece in items:
+        bar = "┃" if piece.id and piece.id == chosen else " "
         out.append(Span(" " * (x - 2 - line_width(out)), TEXT))
-        out += [Span("┃" if here else " ", BAR), Span(" ", TEXT)]
-        if isinstance(item, str):
-            out.append(Span(item, TITLE))
+        out += [Span(bar, BAR), Span(" ", TEXT)]
+        if not piece.id:
+            out.append(Span(piece.words, TITLE))
             continue
-        out.append(Span(item.keys + " " * (key_cells - width(item.keys)), KEY))
-        lit = lit_words(item.help, words)
-        out += styled(item.help, 0, len(item.help), TEXT, [(lit, Style("match"))])
+        lit = [(lit_words(piece.keys, words), Style("match"))] if words else []
+        out += styled(piece.keys, 0, len(piece.keys), KEY, lit)
+        out.append(Span(" " * (KEY_CELLS - width(piece.keys)), TEXT))
+        lit = [(lit_words(piece.words, words), Style("match"))]
+        out += styled(piece.words, 0, len(piece.words), TEXT, lit)
     return cut_line(out, columns - 1)
 
 

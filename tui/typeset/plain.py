@@ -51,7 +51,9 @@ def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[
     for title, items in fact_lists(briefing):
         yield ""
         yield ""
-        yield from flow_lines([Block(title, TITLE), *(Block(item, above=0) for item in items)], width)
+        yield from flow_lines(
+            [Block(title, TITLE), *(Block(item, above=0) for item in items)], width
+        )
 
 
 def _place_lines(briefing: Briefing, place: Place, width: int) -> Iterable[str]:

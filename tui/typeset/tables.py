@@ -325,7 +325,7 @@ def legend(view: TableView, columns: int, hint: bool) -> list[Line]:
             words += [sign, Span(f" {text}", SECONDARY)]
     if words:
         if hint:
-            words += [Span("   ", TEXT), Span("Enter", KEY), Span(" shows which words", SECONDARY)]
+            words += [Span("   ", TEXT), Span("Enter", KEY), Span(" in the source", SECONDARY)]
         lines += [[], cut_line([Span(" " * GUTTER, TEXT), *words], columns - 1)]
     note = view.source.note
     if note:

@@ -313,8 +313,8 @@ class TablesPane(TablePane):
         """The table as it stands, its row, column and cell, all tables, the REF."""
         from tui.app.copying import table_copyables
 
-        views = [view.table() for view in self.views]
-        return table_copyables(self.opened, self.shown, self.position.chosen, self.here(), views)
+        chosen = self.position.chosen
+        return table_copyables(self.opened, self.shown, chosen, self.here(), self.views)
 
     def why_not(self, command: str) -> str | None:
         """Another table must be there; many rows are not columns."""

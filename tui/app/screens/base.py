@@ -121,6 +121,10 @@ class CommandScreen(Screen[str | None]):
 
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it asked for anything here."""
+        if event.key == "ctrl+c":
+            open_on_top = self.prompt.display or self.overlay is not None
+            self.say("Esc leaves, then q quits" if open_on_top else "q quits")
+            return True
         if self.prompt.display:
             return self.prompt.take_key(event)
         found = self.KEYS.get(event.key) or self.KEYS.get(event.character or "")
@@ -145,7 +149,10 @@ class CommandScreen(Screen[str | None]):
         self.key_line.show(keys(self.hints(), self.app.size.width))
 
     def say(self, words: str, *, wrong: bool = False) -> None:
-        """Say something in the status line, until the next key."""
+        """Say something in the status line, until the next key, or in the prompt in its place."""
+        if self.prompt.display:
+            self.prompt.tell(words, wrong=wrong)
+            return
         self._message = (words, ERROR if wrong else TEXT)
         self._show_status()
 
@@ -180,23 +187,37 @@ class CommandScreen(Screen[str | None]):
 
     # What every screen does.
 
-    def do_palette(self) -> None:
-        """Every command, by name."""
-        self.app.action_command_palette()
+    def do_theme_dark(self) -> None:
+        """Draw in the dark theme."""
+        self._choose_theme("dark")
+
+    def do_theme_light(self) -> None:
+        """Draw in the light theme."""
+        self._choose_theme("light")
+
+    def do_theme_terminal(self) -> None:
+        """Draw in the terminal's own colours."""
+        self._choose_theme("terminal")
+
+    def _choose_theme(self, name: str) -> None:
+        if self.briefbook.terminal.colours == "none":
+            self.say("There are no colours here: NO_COLOR is set, or the terminal has none.")
+        else:
+            self.briefbook.choose_theme(name)
 
     def do_repaint(self) -> None:
         """Paint everything again."""
         self.briefbook.repaint()
 
     def do_help(self) -> None:
-        """The keys, to type into."""
+        """Every command, to type into."""
         from .help import HelpScreen
 
         def chosen(command: str | None) -> None:
             if command:
                 self.do(command)
 
-        self.app.push_screen(HelpScreen(self.head_lines(), self.commands(), self.about()), chosen)
+        self.app.push_screen(HelpScreen(self.head_lines, self.commands(), self.about()), chosen)
 
 
 def _method(command: str) -> str:

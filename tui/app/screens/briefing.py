@@ -33,9 +33,9 @@ from tui.typeset.chrome import (
     is_too_small,
     tab_rule,
     tab_strip,
-    too_small_words,
+    too_small_lines,
 )
-from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad
+from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad, plain
 
 from .base import CommandScreen
 
@@ -148,7 +148,7 @@ class BriefingScreen(CommandScreen):
         self.set_class(small, "-small")
         self.set_class(is_too_small(*size), "-tiny")
         self.header.show(self.reading.header())
-        self.too_small.show([Span(too_small_words(columns, lines)[:columns], TEXT)])
+        self.too_small.show(*too_small_lines(columns, lines))
         self.tabs.show(self.reading.active, self.searching.counts())
         if is_too_small(*size):
             self._hidden = True
@@ -172,8 +172,9 @@ class BriefingScreen(CommandScreen):
         left, rights = self.pane.status()
         words = self.searching.words()
         if words:
-            matched = Span(f"match {words}   ", SECONDARY)
-            rights = [[matched, *right] for right in rights] + rights
+            matched = f"match {words}"
+            spaced = Span(f"{matched}   ", SECONDARY)
+            rights = [*([spaced, *right] for right in rights), [Span(matched, SECONDARY)]]
         return left, rights
 
     def hints(self) -> list[Hint]:
@@ -210,9 +211,12 @@ class BriefingScreen(CommandScreen):
                 return self.pane.why_not(command)
         return None
 
-    def do_go_to_tab(self, digit: str) -> None:
-        """Go to a tab by its digit."""
-        self._to_tab(int(digit) - 1)
+    def do_go_to_tab(self, digit: str = "") -> None:
+        """Go to a tab by its digit; without one, say which there are."""
+        if digit:
+            self._to_tab(int(digit) - 1)
+        else:
+            self.say(f"A digit goes to its tab: 1 to {min(len(self.opened.tabs), 9)}.")
 
     def do_next_tab(self) -> None:
         """The next tab, the first after the last."""
@@ -381,7 +385,7 @@ class BriefingScreen(CommandScreen):
 
         app = self.briefbook
         lines = self.pane.plain_lines(self.app.size.width)
-        title = f"{one_line(self.opened.briefing.title)} \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} {self.about()}"
+        title = plain(self.reading.header()).strip()
         wrong = show_plainly(app, [title, "", *lines], app.palette.glyphs)
         if wrong:
             self.say(wrong)

@@ -276,7 +276,7 @@ class LibraryScreen(CommandScreen):
         """Look again which there are, and read those that changed."""
         self.look()
 
-    def do_filter(self) -> None:
+    def do_filter_list(self) -> None:
         """Ask which to show."""
         self._needle_before = self.needle
         self.open_prompt(self, "filter ", self.needle)

@@ -27,7 +27,10 @@ class Searching:
         self.screen = screen
         self.found: Search | None = None
         self._light = NOTHING_LIT
+        self._before: Search | None = None
         self._origin: Spot | None = None
+        self._bad = False
+        """Whether what is typed is no query: what was found before it is still lit."""
 
     # What the screen shows of it.
 
@@ -63,6 +66,7 @@ class Searching:
 
     def ask(self) -> None:
         """Ask what to search."""
+        self._before, self._bad = self.found, False
         self._origin = self.screen.reading.here
         self.screen.reading.keep()
         self.screen.open_prompt(self, "/")
@@ -75,9 +79,13 @@ class Searching:
         self.screen.settle()
 
     def kept(self, text: str) -> None:
-        """Keep the matches lit."""
+        """Keep the matches lit; for what is no query the prompt stays, and says what is wrong."""
+        if self._bad:
+            return
         screen = self.screen
         screen.close_prompt()
+        if self.found is not None and not self.found.matches and not self.found.query.empty:
+            screen.say(f"No match for “{text}”.")
         if self.found is not None and self.found.query.empty:
             self.stop()
         if self._origin is not None and self._origin != screen.reading.here:
@@ -87,7 +95,7 @@ class Searching:
     def left(self) -> None:
         """As it was before."""
         self.screen.close_prompt()
-        self.stop()
+        self._set(self._before)
         self.screen.reading.put_back()
         if self._origin is not None:
             self.screen.reading.return_to(self._origin)
@@ -137,8 +145,10 @@ class Searching:
         try:
             found = Search(index, text)
         except BadQuery as error:
+            self._bad = True
             screen.prompt.tell(str(error), wrong=True)
             return
+        self._bad = False
         screen.reading.put_back()
         if found.matches:
             found.at = index.first_from(found.matches, origin.tab, _unit(origin.id)) or 0

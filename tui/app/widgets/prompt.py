@@ -9,10 +9,19 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.strips import strip_of
-from tui.typeset.cells import clusters
+from tui.briefing.sanitize import safe
+from tui.typeset.cells import clusters, one_line
 from tui.typeset.chrome import prompt
 
 from .lines import palette_of
+
+LONGEST = 1000
+"""Characters that can be typed: what was pasted by mistake is not searched for."""
+
+
+def pasted(event: events.Paste) -> str:
+    """What the terminal pastes, on one line, as much of it as can be typed."""
+    return one_line(safe(" ".join(event.text[:LONGEST].splitlines())))
 
 
 class Asker(Protocol):
@@ -78,18 +87,15 @@ class Prompt(Widget, can_focus=True):
             self.asker.typed(text)
 
     def insert(self, text: str) -> None:
-        """Type `text` at the cursor, its line breaks as spaces."""
-        text = " ".join(text.split("\n"))
-        self._set(
-            self.text[: self.cursor] + text + self.text[self.cursor :], self.cursor + len(text)
-        )
+        """Type `text` at the cursor, as much of it as there is room for."""
+        before, after = self.text[: self.cursor], self.text[self.cursor :]
+        before += text[: LONGEST - len(self.text)]
+        self._set(before + after, len(before))
 
     def on_paste(self, event: events.Paste) -> None:
         """What the terminal pastes."""
-        from tui.briefing.sanitize import safe
-
         event.stop()
-        self.insert(safe(event.text).replace("\t", " "))
+        self.insert(pasted(event))
 
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it was for the prompt."""

@@ -7,20 +7,19 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.typeset.chrome import Hint, sheet_title
+from tui.typeset.chrome import ROOMY_FROM, Hint, is_small, sheet_title
+from tui.typeset.spans import Line
 
 from .lines import Lines
 
 
 class Sheet(Vertical):
-    """A hairline with a title, a blank line, and content that takes the focus."""
+    """A hairline with a title, and content that takes the focus."""
 
     HEAD = 3
-    """Lines above the content: a blank one, the title, a blank one."""
+    """Lines above the content at most: a blank one, the title, a blank one."""
     LEAST = 3
     """Lines of content at least."""
-    KEPT = 15
-    """Lines of the screen that it leaves to what it is about and to what is round it."""
 
     def __init__(
         self, title: str, about: str, content: Widget, rows: int, hints: list[Hint]
@@ -35,15 +34,23 @@ class Sheet(Vertical):
     @property
     def row_count(self) -> int:
         """Lines in all."""
-        return self._rows + self.HEAD
+        return self._rows + len(self._head.lines)
 
     def fit(self, screen: Size) -> None:
-        """Take the lines that a screen of that size can spare."""
-        self._rows = min(self._wanted, max(self.LEAST, screen.height - self.KEPT))
-        self._head.styles.height = self.HEAD
+        """Take the lines that a screen of that size can spare: a third stays to what it is about,
+        and blank lines go first."""
+        title = sheet_title(self.title_text, self.about, screen.width)
+        small = is_small(*screen)
+        head: list[Line] = [title] if small else [[], title]
+        if screen.height >= ROOMY_FROM:
+            head.append([])
+        # What is round it: tabs, status, and on a larger screen the header, the rule, the keys.
+        room = screen.height - (2 if small else 5)
+        self._rows = min(self._wanted, max(self.LEAST, room - room // 3 - len(head)))
+        self._head.show(*head)
+        self._head.styles.height = len(head)
         self.content.styles.height = self._rows
         self.styles.height = self.row_count
-        self._head.show([], sheet_title(self.title_text, self.about, screen.width), [])
 
     def compose(self) -> ComposeResult:
         yield self._head
