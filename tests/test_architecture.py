@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 TUI = ROOT / "tui"
 
 OUTSIDE = {
-    "cli": {"click"},
+    "cli": {"click", "yaml"},
     "app": {"msgspec", "rich", "textual"},
     "linear": set[str](),
     "library": {"msgspec", "platformdirs"},
