@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
+from rich.style import Style
+from textual.strip import Strip
 
-from tui.app.display import pen_of
+from tui.app.display import SYSTEMS
 from tui.cli.screenshots import SCENES
-from tui.terminal.pen import DIM, PLAIN, REVERSE, Pen
 
 from .drive import ENVIRON, Seen, running
 
@@ -44,17 +47,35 @@ def luminance(colour: tuple[int, ...]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+class Pen(NamedTuple):
+    """SGR parameters, taken apart: `38;5;N` and `48;5;N`, and the others."""
+
+    text: str
+    ground: str
+    others: frozenset[str]
+
+    @classmethod
+    def of(cls, sgr: str) -> Pen:
+        found = dict.fromkeys(("38", "48"), "")
+        rest = re.sub(
+            r"\b([34]8);5;\d+",
+            lambda m: found.update({m[1]: m[0]}) or "",
+            sgr,  # type: ignore
+        )
+        return cls(found["38"], found["48"], frozenset(filter(None, rest.split(";"))))
+
+
 def contrast(pen: Pen) -> float:
     low, high = sorted((luminance(rgb(pen.text)), luminance(rgb(pen.ground))))
     return (high + 0.05) / (low + 0.05)
 
 
-def texts(seen: Seen, depth: str) -> Iterator[tuple[str, Pen]]:
+def texts(seen: Seen, colours: str) -> Iterator[tuple[str, Pen]]:
     """Each run that is read, and how it is drawn."""
     for strip in seen.strips:
         for text, style, _ in strip:  # type: ignore[attr-defined]
             if set(text) - LINES:
-                yield text, PLAIN if style is None else pen_of(style, depth)
+                yield text, Pen.of(Strip.render_ansi(style or Style(), SYSTEMS[colours]))
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -66,6 +87,7 @@ async def test_dark_and_light(size: tuple[int, int], theme: str) -> None:
             await seen.press(keys)
             for text, pen in texts(seen, "256"):
                 pairs.add(pen[:2])
+                assert pen.others <= {"1", "4"}, f"“{text}” after “{keys}”"
                 ratio = contrast(pen)
                 assert ratio >= LEAST, f"{ratio:.1f}:1 for “{text}” after “{keys}”"
     assert len(pairs) > 8
@@ -77,7 +99,7 @@ async def test_the_others_are_the_users(environ: dict[str, str]) -> None:
     for keys in KEYS:
         async with running(size=(80, 24), theme="terminal", environ=terminal) as seen:
             await seen.press(keys)
-            for text, pen in texts(seen, seen.app.terminal.colours):
-                assert pen.text == pen.ground == "", f"“{text}” after “{keys}”"
-                assert not pen.flags & DIM, f"“{text}” after “{keys}”"
-                assert pen.flags & REVERSE == 0 or pen.flags & 1 == 0, "bold and reverse"
+            for text, pen in texts(seen, "256"):
+                told = f"“{text}” after “{keys}”: {pen}"
+                assert pen.others in ({"1"}, {"4"}, {"7"}, {"1", "4"}, {"4", "7"}, set()), told
+                assert pen.text == pen.ground == "", told

@@ -122,6 +122,15 @@ class Program:
         while self._read(0.12):
             pass
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the program."""
+        os.kill(self._child.pid, number)
+
     def end(self, keys: str = "q") -> int:
         """Send `keys`, wait for the end, and return the exit code."""
         self._child.send(keys)

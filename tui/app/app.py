@@ -18,14 +18,15 @@ from tui.briefing.places import Place
 from tui.briefing.sanitize import safe_line
 from tui.library.state import State, load_state, save_state
 from tui.terminal.capabilities import Terminal
+from tui.terminal.grid import Grid
 from tui.typeset.palettes import PALETTES, Palette
 
-from .display import CellApp
+from .display import GridApp
 from .filters import LastNet
 from .look import palette_for
 from .messages import CopyFinished
 from .opened import Opened
-from .page import HINT
+from .page import HINT, new_grid
 from .reading import Reading
 from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
@@ -40,7 +41,7 @@ AFTER_START = 0.5
 """Seconds after which what can wait is done."""
 
 
-class BriefbookApp(CellApp[int]):
+class BriefbookApp(GridApp[int]):
     """Briefbook on a terminal."""
 
     CSS_PATH = "styles/app.tcss"
@@ -60,20 +61,21 @@ class BriefbookApp(CellApp[int]):
         unsaved: Unsaved | None = None,
         state: State | None = None,
         environ: Mapping[str, str] = os.environ,
+        grid: Grid | None = None,
     ) -> None:
         """Show `reading` at `place`, or the list of the briefings in `roots`.
 
         `theme` is one of `PALETTES`; `unsaved` is saved when there is time; `environ` is what the
-        clipboard is looked for in.
+        clipboard is looked for in; `grid` what the terminal shows already.
         """
         self.terminal = terminal
-        self.depth = terminal.colours
+        self.colours = terminal.colours
         self.lean = terminal.low_bandwidth
         # Over a network an ESC and the rest of its sequence may come far apart.
         self.escape_delay = 0.1 if terminal.remote else 0.025
         self.environ = environ
         # The terminal's own colours stay its own.
-        super().__init__(ansi_color=True)
+        super().__init__(grid or new_grid(terminal), ansi_color=True)
         self.animation_level = "none"
         for palette in PALETTES.values():
             self.register_theme(_theme(palette))

@@ -1,174 +1,152 @@
-"""Where Textual's frames meet the grid of cells: only cells that changed are written.
+"""Textual's frames, written as the cells that changed: for any app.
 
-Any app can use it: derive from `CellApp` rather than from `App`. Textual composes a frame as it
-always does, and hands it to `App._display`, which begins a synchronized update, asks the frame
-for its bytes and writes them. Here the frame is wrapped, so that its bytes are the difference to
-what the terminal shows. A frame that Textual drops never touches the grid.
+Derive the app from `GridApp` instead of `App`. Each update of Textual's compositor goes into a
+`Grid` of the cells that the terminal shows, and only what differs is written, in one write a
+frame; a frame that changes nothing is not written at all. A terminal that is slower than the
+frames gets the last one. Hyperlinks (OSC 8) are left out.
 
-Private to Textual, and tested by name for each version: `App._display`, `CompositorUpdate`,
-`LayoutUpdate` (`strips`, `region`) and `ChopsUpdate` (`chops`, `spans`) of `textual._compositor`.
+What is private to Textual and used here, all of it in 8.2: `App._display`, `_begin_update`,
+`_end_update`, `_sync_available` and `_driver`; `LayoutUpdate.strips` and `.region`,
+`ChopsUpdate.chops`, `.spans` and `.chop_ends` and `CompositorUpdate.render_segments` of
+`textual._compositor`; `SYNC_START` and `SYNC_END` of `textual._ansi_sequences`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from rich.color import Color, ColorSystem, ColorType
+from rich.color import ColorSystem
 from rich.console import Console, RenderableType
-from rich.segment import Segment
-from rich.style import Style
+from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App, ReturnType
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.strip import Strip
 
-from tui.terminal.grid import Grid, Runs
-from tui.terminal.pen import (
-    BLINK,
-    BOLD,
-    DIM,
-    ITALIC,
-    PLAIN,
-    REVERSE,
-    STRIKE,
-    UNDERLINE,
-    Pen,
-    named_code,
-    rgb_code,
-)
-from tui.typeset.cells import clusters
+from tui.terminal.grid import Grid, Run
 
 if TYPE_CHECKING:
     from tui.terminal.session import Session
 
-
 CATCH_UP = 0.02
 """Seconds after which a frame that was left out is tried again."""
 
+SYSTEMS = {
+    "16": ColorSystem.STANDARD,
+    "256": ColorSystem.EIGHT_BIT,
+    "truecolor": ColorSystem.TRUECOLOR,
+}
+"""What Rich calls the colours that may be sent."""
 
-class CellApp(App[ReturnType]):
-    """An app that writes only the cells that differ from what the terminal shows."""
 
-    depth = "truecolor"
-    """The colours that may be sent: none, 16, 256 or truecolor."""
-
-    lean = False
-    """Whether bytes are dear: frames go without the marks of a synchronized update."""
-
-    grid: Grid | None = None
-    """What the terminal shows; None before the first frame."""
+class GridApp(App[ReturnType]):
+    """An app that writes only the cells that changed."""
 
     session: Session | None = None
     """The terminal, where it was taken before the app began."""
 
+    colours = "truecolor"
+    """How many may be sent: 16, 256, truecolor; the grid leaves out all for none."""
+
+    lean = False
+    """Whether bytes are dear: frames go without the marks of a synchronized update."""
+
     escape_delay = 0.1
     """Seconds after which an ESC is a key, and not the begin of another's sequence."""
 
-    _waits = False
-    """Whether a frame was left out, and the next is to show everything."""
-
-    def get_driver_class(self) -> type[Driver]:
-        """Textual's driver, which tells the grid when the terminal is another."""
-        base = super().get_driver_class()
-        if base.__name__ != "LinuxDriver":
-            return base
-        from .driver import CellDriver
-
-        return CellDriver
-
-    def forget(self, *, cleared: bool = False) -> None:
-        """Something else wrote to the terminal, or it was just `cleared`."""
-        if self.grid is not None:
-            self.grid.cleared() if cleared else self.grid.forget()
+    def __init__(self, grid: Grid, *, ansi_color: bool | None = None) -> None:
+        """`grid`: what the terminal shows; `ansi_color` as in `App`."""
+        self.grid = grid
+        self._waits = False
+        self._size_told: Size | None = None
+        super().__init__(ansi_color=ansi_color)
 
     def repaint(self) -> None:
-        """Write every cell again, whatever the terminal is thought to show."""
-        self.forget()
-        self.screen.refresh(layout=True)
+        """Write every cell, whatever else has been written to the terminal."""
+        self.grid.forget()
+        self.refresh()
 
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this platform; on Linux and macOS `GridDriver` instead."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from .driver import GridDriver
+
+        return GridDriver
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal that was resized, if only back and forth, may show anything."""
+        if event.size != self._size_told:
+            if self._size_told is not None:
+                self.grid.forget()
+            self._size_told = event.size
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, LayoutUpdate | ChopsUpdate):
             if getattr(self._driver, "behind", False):
-                # The terminal is slower than the keys: it gets the last state, not each.
                 if not self._waits:
                     self._waits = True
                     self.set_timer(CATCH_UP, self._catch_up)
                 return
-            super()._display(screen, cast("RenderableType", _Difference(self, renderable)))
-            return
-        if renderable is not None:
-            self.forget()
+            renderable = cast("RenderableType", _Difference(self, renderable))
+        elif renderable is not None:
+            self.grid.forget()
         super()._display(screen, renderable)
 
     def _catch_up(self) -> None:
         self._waits = False
-        self.screen.refresh()
+        self.refresh()
+
+    # A frame has its own beginning and end, so that all of it is one write.
+
+    def _begin_update(self) -> None:
+        pass
+
+    def _end_update(self) -> None:
+        pass
 
 
 class _Difference(CompositorUpdate):
-    """A frame whose bytes are what differs from the grid."""
+    """An update as the cells that it changes."""
 
-    def __init__(self, app: CellApp[Any], frame: LayoutUpdate | ChopsUpdate) -> None:
+    def __init__(self, app: GridApp[Any], update: LayoutUpdate | ChopsUpdate) -> None:
         self.app = app
-        self.frame = frame
+        self.update = update
 
     def render_segments(self, console: Console) -> str:
-        """The sequence that makes the terminal show the frame; "" when it does already."""
+        """The sequence; "" if nothing changes."""
         app = self.app
-        if app.grid is None:
-            app.grid = Grid(*app.size, clusters)
         app.grid.resize(*app.size)
-        return app.grid.update(_spans(self.frame, app.depth))
+        system = SYSTEMS.get(app.colours, ColorSystem.STANDARD)
+        for x, y, strip, stop in _placed(self.update):
+            app.grid.put(x, y, _runs(strip, system), stop)
+        difference = app.grid.difference()
+        if difference and app._sync_available and not app.lean:
+            return f"{SYNC_START}{difference}{SYNC_END}"
+        return difference
 
 
-def _spans(frame: LayoutUpdate | ChopsUpdate, depth: str) -> Iterator[tuple[int, int, Runs]]:
-    if isinstance(frame, LayoutUpdate):
-        for y, strips in enumerate(frame.strips, frame.region.y):
-            yield y, frame.region.x, [run for strip in strips for run in _runs(strip, depth)]
+def _placed(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip, int]]:
+    """`(x, y, strip, stop)` of each strip: the column it begins in, the one it stays before."""
+    if isinstance(update, LayoutUpdate):
+        left, top, columns, _ = update.region
+        for y, strips in enumerate(update.strips, top):
+            x = left
+            for strip in strips:
+                yield x, y, strip, left + columns
+                x += strip.cell_length
         return
-    for y in dict.fromkeys(y for y, _, _ in frame.spans):
-        # Whole strips: what of them did not change, the grid finds out.
-        line: Mapping[int, Iterable[Segment] | None] = frame.chops[y]
-        for x, strip in line.items():
-            if strip is not None:
-                yield y, x, _runs(strip, depth)
+    for y, start, stop in update.spans:
+        for end, (x, chop) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if chop is not None and x < stop and end > start:
+                yield x, y, chop, min(end, stop)
 
 
-def _runs(strip: Iterable[Segment], depth: str) -> Runs:
-    return [
-        (text, PLAIN if style is None else pen_of(style, depth))
-        for text, style, control in strip
-        if not control
-    ]
-
-
-@lru_cache(4096)
-def pen_of(style: Style, depth: str) -> Pen:
-    """What the terminal is told of `style`, in the colours that may be sent."""
-    flags = (
-        (BOLD if style.bold else 0)
-        | (DIM if style.dim else 0)
-        | (ITALIC if style.italic else 0)
-        | (UNDERLINE if style.underline else 0)
-        | (BLINK if style.blink else 0)
-        | (REVERSE if style.reverse else 0)
-        | (STRIKE if style.strike else 0)
-    )
-    return Pen(
-        _code(style.color, depth, ground=False), _code(style.bgcolor, depth, ground=True), flags
-    )
-
-
-def _code(color: Color | None, depth: str, *, ground: bool) -> str:
-    if color is None or color.type is ColorType.DEFAULT or depth == "none":
-        return ""
-    if depth == "16":
-        color = color.downgrade(ColorSystem.STANDARD)
-    if color.triplet is not None and color.type is ColorType.TRUECOLOR:
-        return rgb_code(*color.triplet, depth, ground=ground)
-    number = color.number or 0
-    if color.type is ColorType.EIGHT_BIT:
-        return f"{48 if ground else 38};5;{number}"
-    return named_code(number, ground=ground)
+def _runs(strip: Strip, system: ColorSystem) -> Iterable[Run]:
+    for text, style, _ in strip:
+        yield text, "" if style is None else Strip.render_ansi(style, system)

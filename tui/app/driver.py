@@ -15,7 +15,6 @@ import os
 import re
 import select
 import termios
-import threading
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,13 +23,11 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
 if TYPE_CHECKING:
-    from .display import CellApp
-
-SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+    from .display import GridApp
 
 ALTERNATE = "\x1b[?1049h"
 
-CLEAR = "\x1b[2J"
+CLEAR = "\x1b[m\x1b[2J"
 
 POP_KEYBOARD = "\x1b[<u"
 
@@ -47,24 +44,21 @@ _KEYS = re.compile(r"\x1b\[20[01]~|\x1b(?=[^\x1b\[O\]PX^_\\])")
 """The begin and end of a paste, and an ESC that begins no sequence but comes before a key."""
 
 
-class CellDriver(LinuxDriver):
-    """Drives the terminal of a `CellApp`."""
+class GridDriver(LinuxDriver):
+    """Drives the terminal of a `GridApp`."""
 
-    def __init__(self, app: CellApp[Any], **options: Any) -> None:
+    def __init__(self, app: GridApp[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._thread = threading.get_ident()
         self._started = False
-        self._held: str | None = None
-        """The frame that is being written, in a synchronized update."""
         self._cursor = ""
         """The sequence that brought the cursor where it is."""
         self._taken = False
         """Whether the alternate screen is entered already."""
 
     @property
-    def app(self) -> CellApp[Any]:
+    def app(self) -> GridApp[Any]:
         """The app."""
-        return cast("CellApp[Any]", self._app)
+        return cast("GridApp[Any]", self._app)
 
     # Beginning and ending.
 
@@ -86,7 +80,7 @@ class CellDriver(LinuxDriver):
             session.hand_over()
         if not begun:
             self.write(CLEAR)
-            self.app.forget(cleared=True)
+            self.app.grid.cleared()
             self._loop.call_soon_threadsafe(self.app.refresh)
 
     def _take_again(self) -> None:
@@ -131,24 +125,12 @@ class CellDriver(LinuxDriver):
         return writer is not None and not writer._queue.empty()
 
     def write(self, data: str) -> None:
-        """Write `data`: a frame as one piece, and not at all if it changes nothing."""
-        if threading.get_ident() != self._thread:
-            super().write(data)
-        elif self._taken and data == ALTERNATE:
+        """Write `data`, unless all it does is to set the cursor where it is."""
+        if self._taken and data == ALTERNATE:
             # Some terminals clear on a second one.
             self._taken = False
-        elif data == SYNC_START:
-            self._held = ""
-        elif self._held is None:
-            if self._changes(data):
-                super().write(data)
-        elif data != SYNC_END:
-            self._held += data
-        else:
-            frame, self._held = self._held, None
-            if self._changes(frame):
-                # It is one write in any case; the marks are for terminals that draw in between.
-                super().write(frame if self.app.lean else SYNC_START + frame + SYNC_END)
+        elif self._changes(data):
+            super().write(data)
 
     def _changes(self, data: str) -> bool:
         """Whether the terminal is another after `data`."""

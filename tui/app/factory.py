@@ -60,9 +60,10 @@ def make_app(
         unsaved=found.unsaved if found else None,
         state=remembered,
         environ=environ,
+        grid=page.grid if page else None,
     )
     app.remembers = state is None
     if page is not None:
-        app.session, app.grid = page.session, page.grid
+        app.session = page.session
     app.call_later(gc.enable)
     return app

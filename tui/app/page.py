@@ -6,14 +6,15 @@ Nothing of Textual: it can be on the screen before that is imported.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.commands import hints
 from tui.app.look import palette_for, theme_name
 from tui.app.opened import Opened
 from tui.app.reading import Reading
-from tui.terminal.grid import Grid, Runs
-from tui.terminal.pen import BOLD, DIM, REVERSE, UNDERLINE, Pen, hex_code
+from tui.terminal.grid import Grid, Run
+from tui.terminal.sgr import colour, parameters
 from tui.typeset.cells import clusters
 from tui.typeset.chrome import (
     is_small,
@@ -126,30 +127,28 @@ def write_first_page(
         return None
     reading = Reading(Opened(found.briefing, found.path), columns, lines)
     hint = begin_at(reading, found.place) or ("" if state.seen_hint else HINT)
-    grid = Grid(columns, lines, clusters)
+    grid = new_grid(terminal)
+    grid.resize(columns, lines)
     grid.cleared()
-    rows = first_page(reading, palette, hint)
-    written = grid.update(
-        (y, 0, _runs(pad(line, columns), palette, terminal.colours, on_band))
-        for y, (line, on_band) in enumerate(rows)
-    )
+    for y, (line, on_band) in enumerate(first_page(reading, palette, hint)):
+        grid.put(0, y, _runs(pad(line, columns), palette, terminal.colours, on_band), columns)
     session.enter()
-    session.write(written)
+    session.write(grid.difference())
     return Page(reading, grid, session, state)
 
 
-def _runs(line: Line, palette: Palette, depth: str, on_band: bool) -> Runs:
-    """What the terminal is told of `line`: as `strips.strip_of`, without Textual."""
-    runs = []
+def new_grid(terminal: Terminal) -> Grid:
+    """A grid of no cells for what `terminal` can show."""
+    return Grid(clusters, colour=terminal.colours != "none")
+
+
+def _runs(line: Line, palette: Palette, depth: str, on_band: bool) -> Iterator[Run]:
+    """What the terminal is told of `line`: as `strips.strip_of` and Rich say it."""
     for text, style in line:
         look = palette.look(style, on_band)
-        flags = (
-            (BOLD if look.bold else 0)
-            | (DIM if look.dim else 0)
-            | (UNDERLINE if look.underline else 0)
-            | (REVERSE if look.reverse else 0)
-        )
-        colour = hex_code(look.colour, depth, ground=False)
-        pen = Pen(colour, hex_code(look.ground, depth, ground=True), flags)
-        runs.append((text.replace("\t", " ").translate(palette.glyphs), pen))
-    return runs
+        sgr = parameters(
+            colour(look.colour, depth, ground=False),
+            colour(look.ground, depth, ground=True),
+            bold=look.bold, dim=look.dim, underline=look.underline, reverse=look.reverse,
+        )  # fmt: skip
+        yield text.replace("\t", " ").translate(palette.glyphs), sgr

@@ -1,306 +1,373 @@
-"""The grid of cells that a terminal shows, and the fewest bytes that make it show others.
+"""The cells a terminal shows, and few bytes that make it show others.
 
-It knows neither what draws nor how the bytes travel: it is told rows of text with pens and gives
-the sequence to write. Whoever writes anything else to the terminal has to `forget`.
+A `Grid` is told what is to be shown, row by row as runs of (text, SGR parameters), and returns
+the control sequences that turn what the terminal shows into that: no cell is written that is
+there already. It knows no widgets and imports the standard library alone.
 
-What it relies on is what every terminal, tmux and GNU screen do alike: cursor moves, SGR, and EL
-and ECH on the terminal's own ground. How wide a combined character is drawn is not among that: a
-row that has one is erased and written whole, each such character followed by an absolute move.
+What it relies on: a screen of its own, line wrap off (`CSI ? 7 l`), a default pen before and
+after each sequence. Nothing is taken from the terminal, so a program that writes around the grid
+calls `forget`.
+
+What it does without, because terminals differ: REP, scroll regions, erasing to any background
+but the terminal's own, and trust in the width of marks, joiners and emoji: a row that holds one
+is erased and written whole, with an absolute move after each. After anything but ASCII the
+cursor is only moved absolutely, for a terminal may draw `’` or `─` two cells wide.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from .pen import ON_A_SPACE, PLAIN, Pen, change
+from .sgr import change, ground, on_ground, without_colour
+from .widths import harmless, is_narrow, is_unsure, is_wide
 
-Cell = tuple[str, Pen]
-"""What a cell shows; "" for the right half of a wide character."""
+Run = tuple[str, str]
+"""Text without line breaks, and its SGR parameters, such as `"1;38;5;252"`."""
 
-Runs = Sequence[tuple[str, Pen]]
-"""Text and how it is drawn, from left to right."""
+Clusters = Callable[[str], Iterable[tuple[int, int, int]]]
+"""Gives `(start, end, cells)` of each grapheme cluster of a text."""
 
-BLANK: Cell = (" ", PLAIN)
+
+class Row(NamedTuple):
+    """The cells of a row, left to right."""
+
+    texts: list[str]
+    """A cluster each; `""` right of one that is two cells wide."""
+    styles: list[str]
+    """SGR parameters; right of a wide cluster the same as its own."""
+
 
 _GAP = 4
-"""Cells that are the same but cheaper written again than gone over."""
+"""Cells that are written again rather than stepped over: a move takes four bytes."""
 
-_ERASED = 6
-"""Blank cells from which on erasing is shorter than spaces."""
+_ASIDE = 14
+"""Bytes of changing the pen and changing it back from which on coming by again takes fewer."""
 
-_SURE = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u1e00-\u1eff"
-    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u2200-\u22ff\u2500-\u25fc\u25ff"
-    "\u3001-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9d\uffa0-\uffdc\uffe0-\uffe6]*"
-)
-"""Characters whose width no terminal disagrees about, but for the ambiguous ones among them."""
-
-_PLAIN_WIDTH = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0384-\u0482\u1e00-\u1eff]*")
-"""Those of one cell, after which the cursor is where it should be: see `_is_exact`."""
-
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""What would steer a terminal or reorder its line; it never reaches one."""
+_ERASE = 9
+"""Blank cells from which on erasing them and moving on takes fewer bytes than spaces."""
 
 
 class Grid:
-    """What the terminal shows, as far as it is known."""
+    """What a terminal shows, and what it is to show."""
 
-    def __init__(
-        self,
-        columns: int,
-        lines: int,
-        clusters: Callable[[str], Iterable[tuple[int, int, int]]],
-    ) -> None:
-        """`clusters` gives `(start, end, cells)` of each character cluster of a text."""
-        self.columns, self.lines = columns, lines
+    def __init__(self, clusters: Clusters, *, colour: bool = True) -> None:
+        """A grid of no cells. `clusters` is asked about text whose width is not plain; without
+        `colour` no colour code ever leaves."""
         self._clusters = clusters
-        self._rows: list[list[Cell | None]] = []
+        self._colour = colour
+        self._columns = 0
+        self._wanted: list[Row] = []
+        # A row that is the very object in `_wanted` is as wanted; of None nothing is known.
+        self._shown: list[Row | None] = []
+        self._pen_lost = True
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._columns, len(self._wanted)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Take another size: what was wanted stays at the top left, nothing shown is known."""
+        if (columns, rows) == self.size:
+            return
+        resized = [_blank(columns) for _ in range(rows)]
+        for (texts, styles), old in zip(resized, self._wanted, strict=False):
+            kept = min(columns, self._columns)
+            texts[:kept], styles[:kept] = old.texts[:kept], old.styles[:kept]
+            if kept < self._columns and not old.texts[kept]:
+                texts[kept - 1] = " "
+        self._columns, self._wanted = columns, resized
         self.forget()
 
     def forget(self) -> None:
-        """What is shown is not known: whatever is told next is written."""
-        self._rows = [[None] * self.columns for _ in range(self.lines)]
+        """Know nothing of what the terminal shows: the next sequence writes every cell."""
+        self._shown = [None] * len(self._wanted)
+        self._pen_lost = True
 
     def cleared(self) -> None:
         """The terminal is blank, on its own ground."""
-        self._rows = [[BLANK] * self.columns for _ in range(self.lines)]
+        self._shown = [_blank(self._columns) for _ in self._wanted]
+        self._pen_lost = False
 
-    def resize(self, columns: int, lines: int) -> None:
-        """The terminal has another size; what it made of what it showed is not known."""
-        if (columns, lines) != (self.columns, self.lines):
-            self.columns, self.lines = columns, lines
-            self.forget()
+    def put(self, x: int, y: int, runs: Iterable[Run], stop: int) -> None:
+        """Want `runs` in row `y` from column `x` on, at most up to column `stop`.
 
-    def update(self, spans: Iterable[tuple[int, int, Runs]]) -> str:
-        """The sequence that makes the terminal show `spans`: `(y, x, runs)` each.
-
-        "" when it shows them already. What lies outside the grid is left out.
+        What lies outside the grid is left out; a cluster that would be cut becomes a space.
         """
-        changed: dict[int, list[Cell | None]] = {}
-        for y, x, runs in spans:
-            if 0 <= y < self.lines and x < self.columns:
-                row = changed.get(y)
-                if row is None:
-                    row = changed[y] = self._rows[y].copy()
-                self._put(row, x, self._cells(runs))
-        writer = _Writer(self.columns)
-        for y in sorted(changed):
-            new, old = changed[y], self._rows[y]
-            if new != old:
-                self._rows[y] = new
-                _write_row(writer, y, old, new)
-        return writer.finish()
-
-    def _cells(self, runs: Runs) -> list[Cell]:
-        cells: list[Cell] = []
-        for text, pen in runs:
-            text = _STEERS.sub("\ufffd", text)
-            space: Cell = (" ", pen.on_space)
-            if text.isascii() or _is_exact(text):
-                cells += [space if c == " " else (c, pen) for c in text]
-                continue
-            for start, end, size in self._clusters(text):
-                cluster = text[start:end]
-                if size == 0:
-                    # It has no cell of its own: it belongs to what is before it.
-                    if cells and cells[-1][0]:
-                        cells[-1] = (cells[-1][0] + cluster, cells[-1][1])
-                    continue
-                cells.append(space if cluster == " " else (cluster, pen))
-                cells += [("", pen)] * (size - 1)
-        return cells
-
-    def _put(self, row: list[Cell | None], x: int, cells: list[Cell]) -> None:
-        """Lay `cells` over `row` from `x`; half a wide character becomes a space."""
-        if x < 0:
-            cells, x = cells[-x:], 0
-        cells = cells[: self.columns - x]
-        if not cells:
+        stop = min(stop, self._columns)
+        if not 0 <= y < len(self._wanted) or not 0 <= x < stop:
             return
-        end = x + len(cells)
-        before, after = row[x], row[end] if end < self.columns else None
-        if before is not None and before[0] == "" and x:
-            row[x - 1] = _space(row[x - 1])
-        if after is not None and after[0] == "":
-            row[end] = _space(after)
-        if cells[0][0] == "":
-            cells[0] = (" ", cells[0][1].on_space)
-        if end == self.columns and cells[-1][0] and _is_wide(cells[-1][0], self._clusters):
-            cells[-1] = (" ", cells[-1][1].on_space)
-        row[x:end] = cells
+        texts, styles = self._cells(runs)
+        if not texts:
+            return
+        row = self._wanted[y]
+        if row is self._shown[y]:
+            row = self._wanted[y] = Row(row.texts.copy(), row.styles.copy())
+        if len(texts) > stop - x:
+            if not texts[stop - x]:
+                texts[stop - x - 1] = " "
+            del texts[stop - x :], styles[stop - x :]
+        end = x + len(texts)
+        if x and not row.texts[x]:
+            row.texts[x - 1] = " "
+        row.texts[x:end], row.styles[x:end] = texts, styles
+        if end < self._columns and not row.texts[end]:
+            row.texts[end] = " "
 
+    def difference(self) -> str:
+        """What makes the terminal show what is wanted; it is taken to show that from then on."""
+        pieces: list[_Piece] = []
+        for y, (old, new) in enumerate(zip(self._shown, self._wanted, strict=True)):
+            if old is not new:
+                if old is None or old != new:
+                    pieces += _row_pieces(y, old, new)
+                self._shown[y] = new
+        out = _Output(self._columns, self._pen_lost)
+        self._pen_lost = False
+        _write(out, pieces)
+        return out.end()
 
-class _Writer:
-    """Gathers a sequence, and knows where the cursor is and how it draws."""
-
-    def __init__(self, columns: int) -> None:
-        self.columns = columns
-        self.out: list[str] = []
-        self.pen = PLAIN
-        self.x = self.y = -1
-        self.exact = False
-        """Whether the cursor is surely at `x`."""
-
-    def move(self, y: int, x: int) -> None:
-        """Bring the cursor to a cell."""
-        if y != self.y:
-            if x == 0 and y == self.y + 1 and self.y >= 0:
-                self.out.append("\r\n")
+    def _cells(self, runs: Iterable[Run]) -> Row:
+        texts: list[str] = []
+        styles: list[str] = []
+        for text, style in runs:
+            if not self._colour:
+                style = without_colour(style)
+            start = len(texts)
+            if is_narrow(text):
+                texts += text
+            elif is_unsure(text):
+                self._split(harmless(text), texts)
             else:
-                self.out.append(f"\x1b[{y + 1}H" if x == 0 else f"\x1b[{y + 1};{x + 1}H")
-        elif x == self.x and self.exact:
-            return
-        elif self.exact and x > self.x:
-            step = x - self.x
-            self.out.append("\x1b[C" if step == 1 else f"\x1b[{step}C")
-        else:
-            self.out.append("\r" if x == 0 else f"\x1b[{x + 1}G")
-        self.y, self.x, self.exact = y, x, True
+                for char in text:
+                    texts += (char, "") if is_wide(char) else char
+            styles += [style] * (len(texts) - start)
+        return Row(texts, styles)
 
-    def ink(self, pen: Pen) -> None:
-        """Draw with `pen` from now on."""
-        if pen != self.pen:
-            self.out.append(change(self.pen, pen))
-            self.pen = pen
-
-    def cell(self, y: int, x: int, cell: Cell, size: int) -> None:
-        """Write a cell that takes `size` cells."""
-        text, pen = cell
-        if self.y != y or self.x != x:
-            self.move(y, x)
-        # The colour of a space is its ground; the rest of the pen may stay as it is.
-        shows = text != " " or (self.pen.flags | pen.flags) & ON_A_SPACE
-        if shows or self.pen.ground != pen.ground:
-            self.ink(pen)
-        self.out.append(text)
-        self.x = x + size
-        if self.x >= self.columns:
-            self.exact = False
-
-    def erase(self, count: int) -> None:
-        """Blank `count` cells from the cursor, which stays; to the end of the line for 0."""
-        if self.pen.ground or self.pen.flags & ON_A_SPACE:
-            self.ink(PLAIN)
-        self.out.append(f"\x1b[{count}X" if count else "\x1b[K")
-
-    def finish(self) -> str:
-        """All that was gathered."""
-        if self.out:
-            self.ink(PLAIN)
-        return "".join(self.out)
+    def _split(self, text: str, texts: list[str]) -> None:
+        """Append to `texts` the cells of `text`, what has no width to the cluster before it."""
+        for start, end, size in self._clusters(text):
+            cluster = text[start:end]
+            if size:
+                # Two halves make a flag only if nothing comes between them.
+                if _is_flag_half(cluster) and texts and _is_flag_half(texts[-1]):
+                    texts[-1] += cluster
+                    texts.append("")
+                else:
+                    texts += (cluster, "") if size > 1 else (cluster,)
+            elif texts:
+                texts[-1 if texts[-1] else -2] += cluster
 
 
-def _write_row(writer: _Writer, y: int, old: list[Cell | None], new: list[Cell | None]) -> None:
-    if _is_unsure(new) or _is_unsure(old):
-        _write_whole(writer, y, new)
+def _is_flag_half(cluster: str) -> bool:
+    return len(cluster) == 1 and "\U0001f1e6" <= cluster <= "\U0001f1ff"
+
+
+def _blank(columns: int) -> Row:
+    return Row([" "] * columns, [""] * columns)
+
+
+def _holds_unsure(row: Row) -> bool:
+    text = "".join(row.texts)
+    return not text.isascii() and is_unsure(text)
+
+
+class _Piece(NamedTuple):
+    """Cells of one row to be written, in one style."""
+
+    y: int
+    x: int
+    stop: int
+    text: str
+    """Spaces look the same in every pen on their ground; "" erases the cells."""
+    style: str
+    """Of spaces the ground."""
+    in_place: bool = False
+    """It is to be written when its turn comes, at a column that is certain."""
+
+
+def _row_pieces(y: int, old: Row | None, new: Row) -> Iterator[_Piece]:
+    """What turns `old` into `new`; of None nothing is known."""
+    texts, styles = new
+    columns = len(texts)
+    unsure = _holds_unsure(new)
+    tail = columns
+    while tail and texts[tail - 1] == " " and not ground(styles[tail - 1]):
+        tail -= 1
+    if old is None or unsure or _holds_unsure(old):
+        # Erased first, blanks need no bytes, and what is drawn too narrow leaves nothing behind.
+        changed = list(range(columns))
+        if old is not None or unsure or tail < columns:
+            yield _Piece(y, 0, columns, "", "", True)
+            # What is drawn too wide reaches into the blanks: then they are written.
+            changed = changed if unsure else _changed(_blank(columns), new)
+    else:
+        changed = _changed(old, new)
+    erased = bisect_left(changed, tail)
+    if erased < len(changed) and changed[-1] - changed[erased] < _GAP:
+        erased = len(changed)
+    for start, stop in _spans(changed[:erased], new):
+        yield from _pieces(y, new, start, stop, unsure)
+    if erased < len(changed):
+        yield _Piece(y, changed[erased], columns, "", "", True)
+
+
+def _changed(old: Row, new: Row) -> list[int]:
+    """The columns in which they look different: of a space only the ground is seen."""
+    return [
+        x
+        for x, (a, b, c, d) in enumerate(
+            zip(old.texts, new.texts, old.styles, new.styles, strict=True)
+        )
+        if a != b or (c != d and (b != " " or ground(c) != ground(d)))
+    ]
+
+
+def _spans(changed: Sequence[int], new: Row) -> Iterator[tuple[int, int]]:
+    """Start and stop of the stretches to write, with short gaps filled that cost no style."""
+    if not changed:
         return
-    columns = len(new)
-    end = columns
-    while end and new[end - 1] == BLANK:
-        end -= 1
-    x = 0
-    while x < end:
-        if new[x] == old[x]:
-            x += 1
-            continue
-        stop = _stretch(old, new, x, end)
-        cell = new[x]
-        if x and cell is not None and cell[0] == "":
-            x -= 1
-        _write_stretch(writer, y, x, stop, new)
-        x = stop
-    if end < columns and any(old[i] != BLANK for i in range(end, columns)):
-        first = next(i for i in range(end, columns) if old[i] != BLANK)
-        writer.move(y, first)
-        writer.erase(0)
+    start = last = changed[0]
+    for x in changed:
+        if x > last + 1 and not _is_filled(last, x, new):
+            yield start, last + 1
+            start = x
+        last = x
+    yield start, last + 1
 
 
-def _stretch(old: list[Cell | None], new: list[Cell | None], x: int, end: int) -> int:
-    """Where to stop writing what begins at `x`: before a longer run of cells that are right."""
-    stop = same = x + 1
-    while same < end and same - stop < _GAP:
-        cell = new[same]
-        if cell is None:
-            break
-        same += 1
-        if cell != old[same - 1]:
-            stop = same
-    # The right half goes with the left one.
-    while stop < len(new) and (after := new[stop]) is not None and after[0] == "":
-        stop += 1
-    return stop
-
-
-def _write_stretch(writer: _Writer, y: int, x: int, stop: int, new: list[Cell | None]) -> None:
-    while x < stop:
-        cell = new[x]
-        assert cell is not None
-        if cell == BLANK:
-            blank = x
-            while blank < stop and new[blank] == BLANK:
-                blank += 1
-            if blank - x >= _ERASED:
-                writer.move(y, x)
-                writer.erase(blank - x)
-                x = blank
-                continue
-        size = 1
-        while x + size < len(new) and (after := new[x + size]) is not None and after[0] == "":
-            size += 1
-        writer.cell(y, x, cell, size)
-        if not _is_exact(cell[0]) and size == 1:
-            # Ambiguous: some draw it two cells wide. What follows at once may follow, but
-            # a move from here would not be surely right.
-            writer.exact = False
-        x += size
-
-
-def _write_whole(writer: _Writer, y: int, new: list[Cell | None]) -> None:
-    """Blank the row, then write it, with an absolute move after each uncertain character."""
-    new[:] = [BLANK if cell is None else cell for cell in new]
-    grounds = [(" ", Pen("", cell[1].ground)) for cell in new if cell is not None]
-    writer.move(y, 0)
-    writer.erase(0)
-    for x, ground in enumerate(grounds):
-        if ground != BLANK:
-            writer.cell(y, x, ground, 1)
-    writer.exact = False
-    x = 0
-    while x < len(new):
-        cell = new[x]
-        size = 1
-        while x + size < len(new) and (after := new[x + size]) is not None and after[0] == "":
-            size += 1
-        if cell is not None and cell != grounds[x]:
-            if not writer.exact:
-                writer.x = -1
-            writer.cell(y, x, cell, size)
-            if not _is_exact(cell[0]):
-                writer.exact = False
-                writer.x = -1
-        x += size
-
-
-def _space(cell: Cell | None) -> Cell | None:
-    return (" ", cell[1].on_space) if cell is not None else None
-
-
-def _is_wide(text: str, clusters: Callable[[str], Iterable[tuple[int, int, int]]]) -> bool:
-    return not text.isascii() and any(size > 1 for _, _, size in clusters(text))
-
-
-def _is_exact(text: str) -> bool:
-    """Whether each character takes one cell on every terminal."""
-    return text.isascii() or _PLAIN_WIDTH.fullmatch(text) is not None
-
-
-def _is_unsure(row: list[Cell | None]) -> bool:
-    """Whether a terminal may draw something of `row` at another width."""
-    text = "".join(cell[0] for cell in row if cell is not None)
-    if text.isascii():
+def _is_filled(last: int, x: int, new: Row) -> bool:
+    """Whether the cells between `last` and `x` are few, and written in the pen of `last`."""
+    if x - last > _GAP + 1:
         return False
-    return _SURE.fullmatch(text) is None or any(
-        cell is not None and len(cell[0]) > 1 for cell in row
+    texts, styles = new
+    pen, under = styles[last], ground(styles[last])
+    return all(
+        ground(styles[i]) == under if texts[i] == " " else styles[i] == pen and texts[i].isascii()
+        for i in range(last + 1, x)
     )
+
+
+def _pieces(y: int, row: Row, start: int, stop: int, unsure: bool) -> Iterator[_Piece]:
+    """The cells from `start` to `stop`."""
+    texts, styles = row
+    x = start
+    while x < stop:
+        end, style, under = x + 1, styles[x], ground(styles[x])
+        if texts[x] == " ":
+            while end < stop and texts[end] == " " and ground(styles[end]) == under:
+                end += 1
+            if not (under or unsure) and end - x >= (_ERASE if end < stop else _GAP + 1):
+                yield _Piece(y, x, end, "", "", True)
+            else:
+                yield _Piece(y, x, end, " " * (end - x), under, unsure)
+        elif unsure and is_unsure(texts[x]):
+            end += end < stop and not texts[end]
+            yield _Piece(y, x, end, texts[x], style, True)
+        else:
+            while end < stop and styles[end] == style:
+                # A single space goes with its words; more are looked at for themselves.
+                if texts[end] == " " and (end + 1 == stop or texts[end + 1] == " "):
+                    break
+                if unsure and is_unsure(texts[end]):
+                    break
+                end += 1
+            yield _Piece(y, x, end, "".join(texts[x:end]), style, unsure)
+        x = end
+
+
+def _write(out: _Output, pieces: Sequence[_Piece]) -> None:
+    """Write `pieces`, each style's small ones together where that spares changes of the pen."""
+    later: dict[str, list[_Piece]] = {}
+    for i, piece in enumerate(pieces):
+        style = piece.style
+        if piece.text.isspace():
+            if ground(out.pen) == style:
+                style = out.pen
+            else:
+                after = pieces[i + 1] if i + 1 < len(pieces) else piece
+                style = after.style if ground(after.style) == style else on_ground(out.pen, style)
+        elif style != out.pen and piece.text:
+            if not piece.in_place and _is_aside(out.pen, style, pieces, i):
+                later.setdefault(style, []).append(piece)
+                continue
+            for waiting in later.pop(style, ()):
+                out.write(waiting, style)
+        out.write(piece, style)
+    for style, waiting_ones in later.items():
+        for waiting in waiting_ones:
+            out.write(waiting, style)
+
+
+def _is_aside(pen: str, style: str, pieces: Sequence[_Piece], i: int) -> bool:
+    """Whether the pen is needed right after piece `i`, and coming back to it is dear."""
+    after = next((p for p in pieces[i + 1 : i + 4] if not p.text.isspace()), None)
+    if after is None or after.style != pen or not after.text:
+        return False
+    return len(change(pen, style)) + len(change(style, pen)) > _ASIDE
+
+
+class _Output:
+    """A sequence as it grows, with the cursor and the pen that it leaves."""
+
+    def __init__(self, columns: int, pen_lost: bool) -> None:
+        self.pen = ""
+        """SGR parameters."""
+        self._parts = ["\x1b[m"] if pen_lost else []
+        self._columns = columns
+        self._x = self._y = -1
+        self._certain = False
+        """Whether every terminal has the cursor in that column."""
+
+    def write(self, piece: _Piece, style: str) -> None:
+        """Add a piece, in a pen that suits it."""
+        self._move(piece.x, piece.y, piece.in_place)
+        self._style(style)
+        if piece.text:
+            self._parts.append(piece.text)
+            self._x = piece.stop
+            # At the margin terminals leave the cursor on the last column or beyond it.
+            self._certain &= piece.stop < self._columns and piece.text.isascii()
+        elif piece.stop < self._columns:
+            self._parts.append(f"\x1b[{piece.stop - piece.x}X")
+        else:
+            self._parts.append("\x1b[K")
+
+    def _style(self, sgr: str) -> None:
+        if sgr != self.pen:
+            self._parts.append(change(self.pen, sgr))
+            self.pen = sgr
+
+    def _move(self, x: int, y: int, certain: bool) -> None:
+        """Move the cursor, in the fewest bytes."""
+        if x == self._x and y == self._y and (self._certain or not certain):
+            return
+        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1 if y else ''}H"]
+        if 0 <= self._y <= y:
+            down, right = y - self._y, _count(x, "C")
+            if down:
+                # LF alone would return to the margin or not, as the terminal's line is set.
+                ways.append("\r" + "\n" * down + right)
+            else:
+                ways += ["\r" + right, _count(x + 1, "G")]
+            if self._certain:
+                aside = _count(x - self._x, "C") if x > self._x else "\b" * (self._x - x)
+                ways.append(_count(down, "B") + aside)
+        self._parts.append(min(ways, key=_size))
+        self._x, self._y, self._certain = x, y, True
+
+    def end(self) -> str:
+        """The whole, which leaves a default pen."""
+        self._style("")
+        return "".join(self._parts)
+
+
+def _size(way: str) -> int:
+    """Its bytes; the terminal's line mostly puts a CR before each LF."""
+    return len(way) + way.count("\n")
+
+
+def _count(n: int, final: str) -> str:
+    return f"\x1b[{n if n > 1 else ''}{final}" if n else ""

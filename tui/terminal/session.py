@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 GRACE = 0.5
 """Seconds that the program has to leave by itself."""
 
-ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J"
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[m\x1b[2J"
 """The alternate screen, blank, without a cursor, not wrapped."""
 
 RESET = (
