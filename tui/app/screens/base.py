@@ -35,15 +35,12 @@ class CommandScreen(Screen[str | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.status_line = Lines(id="status", on_band=True)
         self.key_line = Lines(id="keys")
-        self.prompt = Prompt(id="prompt")
-        self.prompt.display = False
+        self.prompt = Prompt(id="status")
         self._message: tuple[str, Style] | None = None
 
     def compose(self) -> ComposeResult:
         yield self.prompt
-        yield self.status_line
         yield self.key_line
 
     @property
@@ -122,10 +119,10 @@ class CommandScreen(Screen[str | None]):
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it asked for anything here."""
         if event.key == "ctrl+c":
-            open_on_top = self.prompt.display or self.overlay is not None
+            open_on_top = self.prompt.asks or self.overlay is not None
             self.say("Esc leaves, then q quits" if open_on_top else "q quits")
             return True
-        if self.prompt.display:
+        if self.prompt.asks:
             return self.prompt.take_key(event)
         found = self.KEYS.get(event.key) or self.KEYS.get(event.character or "")
         if found is None:
@@ -150,7 +147,7 @@ class CommandScreen(Screen[str | None]):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something in the status line, until the next key, or in the prompt in its place."""
-        if self.prompt.display:
+        if self.prompt.asks:
             self.prompt.tell(words, wrong=wrong)
             return
         self._message = (words, ERROR if wrong else TEXT)
@@ -167,22 +164,19 @@ class CommandScreen(Screen[str | None]):
     def _show_status(self) -> None:
         parts = ([], []) if self._message else self.status()
         line = status_line(self._message, parts, self.app.size, palette_of(self))
-        self.status_line.show(line)
+        self.prompt.show(line)
 
     # The prompt.
 
     def open_prompt(self, asker: Asker, sign: str, text: str = "") -> None:
         """Ask for `asker`, in the place of the status line."""
         self.prompt.open(asker, sign, text)
-        self.prompt.display = True
-        self.status_line.display = False
         self.set_focus(self.prompt, scroll_visible=False)
 
     def close_prompt(self) -> None:
         """The status line again."""
         self._message = None
-        self.prompt.display = False
-        self.status_line.display = True
+        self.prompt.close()
         self.set_focus(self.content(), scroll_visible=False)
 
     # What every screen does.

@@ -135,7 +135,7 @@ class BriefingScreen(CommandScreen):
 
     def content(self) -> Widget:
         """The prompt or the sheet while one is open, else the view."""
-        if self.prompt.display:
+        if self.prompt.asks:
             return self.prompt
         return self.sheet.content if self.sheet is not None else self.view
 
@@ -158,7 +158,7 @@ class BriefingScreen(CommandScreen):
             self.call_after_refresh(self._restore_focus)
         else:
             self._had_focus = self.focused
-        in_text = self.focused is self.view or self.prompt.display
+        in_text = self.focused is self.view or self.prompt.asks
         self.view.show(self.reading.frame(self.searching.light(), focused=in_text))
 
     def _restore_focus(self) -> None:
@@ -179,7 +179,7 @@ class BriefingScreen(CommandScreen):
 
     def hints(self) -> list[Hint]:
         """The keys of the prompt or the sheet, where one is open; else of the pane."""
-        if self.prompt.display:
+        if self.prompt.asks:
             return self.searching.hints() if self.prompt.asker is self.searching else FILTER_HINTS
         if self.sheet is not None:
             return self.sheet.hints

@@ -1,4 +1,4 @@
-"""The prompt: one line to type into, in the place of the status line."""
+"""The status line, and in its place the prompt: one line to type into."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tui.app.strips import strip_of
 from tui.briefing.sanitize import safe
 from tui.typeset.cells import clusters, one_line
 from tui.typeset.chrome import prompt
+from tui.typeset.spans import Line
 
 from .lines import palette_of
 
@@ -41,14 +42,18 @@ class Asker(Protocol):
 
 
 class Prompt(Widget, can_focus=True):
-    """A line of text with a cursor. Enter keeps it; Esc, or Backspace when it is empty, leaves.
+    """The status line; while it asks, a line of text with a cursor.
 
-    An own widget: Textual's `Input` costs a fifth of the start and blinks.
+    Enter keeps what is typed; Esc, or Backspace when it is empty, leaves. One widget for both, so
+    that asking lays nothing out again; an own one, since Textual's `Input` costs a fifth of the
+    start and blinks.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.status: Line = []
         self.asker: Asker | None = None
+        """Who asks; None where the status line stands."""
         self.sign = "/"
         self.text = ""
         self.cursor = 0
@@ -60,15 +65,34 @@ class Prompt(Widget, can_focus=True):
         self.asker, self.sign, self.text, self.cursor = asker, sign, text, len(text)
         self.tell("")
 
+    def close(self) -> None:
+        """Show the status line again."""
+        self.asker = None
+        self.refresh()
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to type into."""
+        return self.asker is not None
+
+    def show(self, status: Line) -> None:
+        """Show `status`, now or when nothing is asked any more."""
+        if status != self.status:
+            self.status = status
+            if not self.asks:
+                self.refresh()
+
     def tell(self, answer: str, *, wrong: bool = False) -> None:
         """Show `answer` at the right: a count, or what is wrong."""
         self.answer, self.wrong = answer, wrong
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The sign, the text with the cursor in it, the answer."""
+        """The status; or the sign, the text with the cursor in it, the answer."""
         columns, palette = self.size.width, palette_of(self)
-        line = prompt(self.sign, self.text, self.cursor, self.answer, columns, self.wrong)
+        line = self.status
+        if self.asks:
+            line = prompt(self.sign, self.text, self.cursor, self.answer, columns, self.wrong)
         return strip_of(line, columns, palette, on_band=True)
 
     def _before(self) -> int:
@@ -100,7 +124,7 @@ class Prompt(Widget, can_focus=True):
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it was for the prompt."""
         asker, text, at = self.asker, self.text, self.cursor
-        if asker is None or not self.display:
+        if asker is None:
             return False
         match event.key:
             case "enter":
