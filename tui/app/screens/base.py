@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tui.app.commands import BY_ID, Command, applicable, hints
 from tui.app.page import status_line
 from tui.app.widgets.lines import Lines, palette_of
-from tui.app.widgets.prompt import Asker, Prompt
+from tui.app.widgets.prompt import Asker, Prompt, pasted
 from tui.typeset.chrome import Hint, keys
 from tui.typeset.spans import ERROR, TEXT, Line, Style
 
@@ -171,13 +171,18 @@ class CommandScreen(Screen[str | None]):
     def open_prompt(self, asker: Asker, sign: str, text: str = "") -> None:
         """Ask for `asker`, in the place of the status line."""
         self.prompt.open(asker, sign, text)
-        self.set_focus(self.prompt, scroll_visible=False)
 
     def close_prompt(self) -> None:
         """The status line again."""
         self._message = None
         self.prompt.close()
         self.set_focus(self.content(), scroll_visible=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What the terminal pastes is for the prompt."""
+        if self.prompt.asks:
+            event.stop()
+            self.prompt.insert(pasted(event))
 
     # What every screen does.
 

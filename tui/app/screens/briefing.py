@@ -134,9 +134,7 @@ class BriefingScreen(CommandScreen):
         return [*([first] if first is not None else []), self.pane, self.reading, self]
 
     def content(self) -> Widget:
-        """The prompt or the sheet while one is open, else the view."""
-        if self.prompt.asks:
-            return self.prompt
+        """The sheet while one is open, else the view."""
         return self.sheet.content if self.sheet is not None else self.view
 
     def show_content(self) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 NOTHING_LIT = State()
 
+SOON = 0.05
+"""Seconds until what the first letter needs is made, where idle time did not make it yet."""
+
 FILTER_HINTS = [Hint("Enter", "Keep"), Hint("Esc", "Back")]
 """The keys of the prompt of a filter."""
 
@@ -71,7 +74,7 @@ class Searching:
         self.screen.reading.keep()
         self.screen.open_prompt(self, "/")
         # Folding takes a moment in a long briefing: better before the first letter.
-        self.screen.call_after_refresh(lambda: self.screen.opened.index.units)
+        self.screen.set_timer(SOON, lambda: self.screen.opened.index.units)
 
     def typed(self, text: str) -> None:
         """Search as it is typed."""

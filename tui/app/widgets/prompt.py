@@ -41,11 +41,11 @@ class Asker(Protocol):
         """An arrow was pressed: to the next match, or the one before."""
 
 
-class Prompt(Widget, can_focus=True):
+class Prompt(Widget):
     """The status line; while it asks, a line of text with a cursor.
 
-    Enter keeps what is typed; Esc, or Backspace when it is empty, leaves. One widget for both, so
-    that asking lays nothing out again; an own one, since Textual's `Input` costs a fifth of the
+    Enter keeps what is typed; Esc, or Backspace when it is empty, leaves. One widget for both, and
+    without the focus, so that asking takes one frame; an own one, since Textual's `Input` costs a fifth of the
     start and blinks.
     """
 
@@ -115,11 +115,6 @@ class Prompt(Widget, can_focus=True):
         before, after = self.text[: self.cursor], self.text[self.cursor :]
         before += text[: LONGEST - len(self.text)]
         self._set(before + after, len(before))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """What the terminal pastes."""
-        event.stop()
-        self.insert(pasted(event))
 
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it was for the prompt."""
