@@ -7,31 +7,28 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tui.app.commands import BY_ID, Command, applicable, hints
 from tui.app.page import status_line
 from tui.app.widgets.lines import Lines, palette_of
-from tui.app.widgets.prompt import Asker, Prompt
+from tui.app.widgets.prompt import Asker, Prompt, pasted
 from tui.typeset.chrome import Hint, keys
 from tui.typeset.spans import ERROR, TEXT, Line, Style
 
 if TYPE_CHECKING:
     from tui.app.app import BriefbookApp
+    from tui.app.widgets.sheet import Sheet
 
 
 class CommandScreen(Screen[str | None]):
-    """A screen that does commands: what has the focus first, then what is shown, then itself."""
+    """A screen that does commands: what is open on top first, then what is shown, then itself.
 
-    AUTO_FOCUS: ClassVar[str | None] = ""
+    Where keys go is known here; no widget has Textual's focus, which a resize or a click moves.
+    """
 
     KEYS: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """The command, and its argument, of each key."""
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As Textual's, but a change of focus alone does not paint the whole screen again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +36,7 @@ class CommandScreen(Screen[str | None]):
         self.key_line = Lines(id="keys")
         self.prompt = Prompt(id="prompt")
         self.prompt.display = False
+        self.sheet: Sheet | None = None
         self._message: tuple[str, Style] | None = None
 
     def compose(self) -> ComposeResult:
@@ -60,19 +58,15 @@ class CommandScreen(Screen[str | None]):
 
     def targets(self) -> Sequence[object]:
         """What is asked to do a command, in order."""
-        return [*([self.focused] if self.focused else []), self]
+        return [*([self.on_top] if self.on_top is not None else []), self]
 
     @property
-    def overlay(self) -> object | None:
-        """What is open on top of what is shown."""
-        return None
+    def on_top(self) -> object | None:
+        """What takes the keys before what is shown: the content of the sheet."""
+        return self.sheet.content if self.sheet is not None else None
 
     def status(self) -> tuple[Line, list[Line]]:
         """The left of the status line, and its right in several lengths."""
-        raise NotImplementedError
-
-    def content(self) -> Widget:
-        """What has the focus when nothing is open."""
         raise NotImplementedError
 
     def show_content(self) -> None:
@@ -96,8 +90,8 @@ class CommandScreen(Screen[str | None]):
     def reason(self, command: str) -> str | None:
         """Why nothing can do a command now; None if something can."""
         target = self._target(command)
-        # What is open on top answers for itself, whatever stands below it.
-        here = self.kind in BY_ID[command].where or target is self.overlay
+        # What has the focus answers for itself, whatever stands below it.
+        here = self.kind in BY_ID[command].where or target is self.on_top
         if target is None or not here:
             return f"{BY_ID[command].shown} does nothing here."
         ask = getattr(target, "why_not", None)
@@ -122,7 +116,7 @@ class CommandScreen(Screen[str | None]):
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it asked for anything here."""
         if event.key == "ctrl+c":
-            open_on_top = self.prompt.display or self.overlay is not None
+            open_on_top = self.prompt.display or self.sheet is not None
             self.say("Esc leaves, then q quits" if open_on_top else "q quits")
             return True
         if self.prompt.display:
@@ -133,8 +127,30 @@ class CommandScreen(Screen[str | None]):
         self.do(*found)
         return True
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What the terminal pastes is typed."""
+        event.stop()
+        if self.prompt.display:
+            self.prompt.insert(pasted(event))
+
     def make_way(self, command: str) -> None:
         """Close what is open on top, before a command that it does not do itself."""
+
+    # The sheet.
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Show `sheet`; what it is about gets the room that is left."""
+        self.close_sheet()
+        self.sheet = sheet
+        sheet.fit(self.app.size)
+        self.mount(sheet, before=self.prompt)
+
+    def close_sheet(self) -> None:
+        """Close the sheet, if one is open."""
+        if self.sheet is not None:
+            self.sheet.display = False
+            self.sheet.remove()
+            self.sheet = None
 
     def commands(self) -> list[Command]:
         """The commands that do something here."""
@@ -176,14 +192,12 @@ class CommandScreen(Screen[str | None]):
         self.prompt.open(asker, sign, text)
         self.prompt.display = True
         self.status_line.display = False
-        self.set_focus(self.prompt, scroll_visible=False)
 
     def close_prompt(self) -> None:
         """The status line again."""
         self._message = None
         self.prompt.display = False
         self.status_line.display = True
-        self.set_focus(self.content(), scroll_visible=False)
 
     # What every screen does.
 

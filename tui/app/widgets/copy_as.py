@@ -41,7 +41,7 @@ class Choices(NamedTuple):
         return 2 + max(map(width, (self.title, *self.labels)))
 
 
-class CopyAs(Widget, can_focus=True):
+class CopyAs(Widget):
     """Three lists side by side; the bar is in the one that the keys move in."""
 
     HINTS: ClassVar[list[Hint]] = [

@@ -40,7 +40,7 @@ class Asker(Protocol):
         """An arrow was pressed: to the next match, or the one before."""
 
 
-class Prompt(Widget, can_focus=True):
+class Prompt(Widget):
     """A line of text with a cursor. Enter keeps it; Esc, or Backspace when it is empty, leaves.
 
     An own widget: Textual's `Input` costs a fifth of the start and blinks.
@@ -92,10 +92,10 @@ class Prompt(Widget, can_focus=True):
         before += text[: LONGEST - len(self.text)]
         self._set(before + after, len(before))
 
-    def on_paste(self, event: events.Paste) -> None:
-        """What the terminal pastes."""
-        event.stop()
-        self.insert(pasted(event))
+    def keep(self) -> None:
+        """Keep what is typed, where anything is asked."""
+        if self.display and self.asker is not None:
+            self.asker.kept(self.text)
 
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it was for the prompt."""
