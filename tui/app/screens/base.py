@@ -35,7 +35,6 @@ class CommandScreen(Screen[str | None]):
         self.status_line = Lines(id="status", on_band=True)
         self.key_line = Lines(id="keys")
         self.prompt = Prompt(id="prompt")
-        self.prompt.display = False
         self.sheet: Sheet | None = None
         self._message: tuple[str, Style] | None = None
 
@@ -116,10 +115,10 @@ class CommandScreen(Screen[str | None]):
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it asked for anything here."""
         if event.key == "ctrl+c":
-            open_on_top = self.prompt.display or self.sheet is not None
+            open_on_top = self.asking or self.sheet is not None
             self.say("Esc leaves, then q quits" if open_on_top else "q quits")
             return True
-        if self.prompt.display:
+        if self.asking:
             return self.prompt.take_key(event)
         found = self.KEYS.get(event.key) or self.KEYS.get(event.character or "")
         if found is None:
@@ -130,7 +129,7 @@ class CommandScreen(Screen[str | None]):
     def on_paste(self, event: events.Paste) -> None:
         """What the terminal pastes is typed."""
         event.stop()
-        if self.prompt.display:
+        if self.asking:
             self.prompt.insert(pasted(event))
 
     def make_way(self, command: str) -> None:
@@ -166,7 +165,7 @@ class CommandScreen(Screen[str | None]):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something in the status line, until the next key, or in the prompt in its place."""
-        if self.prompt.display:
+        if self.asking:
             self.prompt.tell(words, wrong=wrong)
             return
         self._message = (words, ERROR if wrong else TEXT)
@@ -190,14 +189,18 @@ class CommandScreen(Screen[str | None]):
     def open_prompt(self, asker: Asker, sign: str, text: str = "") -> None:
         """Ask for `asker`, in the place of the status line."""
         self.prompt.open(asker, sign, text)
-        self.prompt.display = True
-        self.status_line.display = False
+        self.add_class("-asking")
 
     def close_prompt(self) -> None:
         """The status line again."""
         self._message = None
-        self.prompt.display = False
-        self.status_line.display = True
+        self.prompt.asker = None
+        self.remove_class("-asking")
+
+    @property
+    def asking(self) -> bool:
+        """Whether the prompt is open."""
+        return self.prompt.asker is not None
 
     # What every screen does.
 

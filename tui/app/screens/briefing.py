@@ -152,7 +152,7 @@ class BriefingScreen(CommandScreen):
 
     def hints(self) -> list[Hint]:
         """The keys of the prompt or the sheet, where one is open; else of the pane."""
-        if self.prompt.display:
+        if self.asking:
             return self.searching.hints() if self.prompt.asker is self.searching else FILTER_HINTS
         if self.sheet is not None:
             return self.sheet.hints

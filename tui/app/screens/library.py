@@ -196,7 +196,7 @@ class LibraryScreen(CommandScreen):
 
     def hints(self) -> list[Hint]:
         """Those of the prompt or the sheet while one is open."""
-        if self.prompt.display:
+        if self.asking:
             return FILTER_HINTS
         return super().hints() if self.sheet is None else self.sheet.hints
 

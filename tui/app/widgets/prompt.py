@@ -49,6 +49,7 @@ class Prompt(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.asker: Asker | None = None
+        """Who asks; None while nothing is asked."""
         self.sign = "/"
         self.text = ""
         self.cursor = 0
@@ -94,13 +95,13 @@ class Prompt(Widget):
 
     def keep(self) -> None:
         """Keep what is typed, where anything is asked."""
-        if self.display and self.asker is not None:
+        if self.asker is not None:
             self.asker.kept(self.text)
 
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it was for the prompt."""
         asker, text, at = self.asker, self.text, self.cursor
-        if asker is None or not self.display:
+        if asker is None:
             return False
         match event.key:
             case "enter":
