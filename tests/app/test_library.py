@@ -170,7 +170,6 @@ async def test_sizes(files: list[Path]) -> None:
         assert await seen.text() == before
 
 
-@pytest.mark.xfail(strict=True, reason="only a briefing says so")
 async def test_too_small_says_so(files: list[Path]) -> None:
     async with running(files=files, size=(30, 8)) as seen:
         assert "too small" in await seen.text()

@@ -13,7 +13,7 @@ from tui.app.commands import BY_ID, Command, applicable, hints
 from tui.app.page import status_line
 from tui.app.widgets.lines import Lines, palette_of
 from tui.app.widgets.prompt import Asker, Prompt, pasted
-from tui.typeset.chrome import Hint, keys
+from tui.typeset.chrome import Hint, is_small, is_too_small, keys, too_small_lines
 from tui.typeset.spans import ERROR, TEXT, Line, Style
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class CommandScreen(Screen[str | None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.too_small = Lines(id="too-small")
         self.status_line = Lines(id="status", on_band=True)
         self.key_line = Lines(id="keys")
         self.prompt = Prompt(id="prompt")
@@ -39,6 +40,7 @@ class CommandScreen(Screen[str | None]):
         self._message: tuple[str, Style] | None = None
 
     def compose(self) -> ComposeResult:
+        yield self.too_small
         yield self.prompt
         yield self.status_line
         yield self.key_line
@@ -159,9 +161,13 @@ class CommandScreen(Screen[str | None]):
 
     def settle(self) -> None:
         """Bring everything that is shown up to date."""
+        size = self.app.size
+        self.set_class(is_small(*size), "-small")
+        self.set_class(is_too_small(*size), "-tiny")
+        self.too_small.show(*too_small_lines(*size))
         self.show_content()
         self._show_status()
-        self.key_line.show(keys(self.hints(), self.app.size.width))
+        self.key_line.show(keys(self.hints(), size.width))
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something in the status line, until the next key, or in the prompt in its place."""

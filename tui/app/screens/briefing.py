@@ -26,14 +26,7 @@ from tui.app.widgets.lines import Lines
 from tui.app.widgets.tabs import TabStrip
 from tui.app.widgets.view import View
 from tui.briefing.places import Place
-from tui.typeset.chrome import (
-    Hint,
-    is_small,
-    is_too_small,
-    tab_rule,
-    tab_strip,
-    too_small_lines,
-)
+from tui.typeset.chrome import Hint, is_small, tab_rule, tab_strip
 from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad, plain
 
 from .base import CommandScreen
@@ -54,7 +47,6 @@ class BriefingScreen(CommandScreen):
         self.header = Lines(id="header")
         self.tabs = TabStrip(reading.labels, self._choose_tab)
         self.view = View()
-        self.too_small = Lines(id="too-small")
         self._place = place
         self.searching = Searching(self)
         if hint:
@@ -81,7 +73,6 @@ class BriefingScreen(CommandScreen):
         yield self.header
         yield self.tabs
         yield self.view
-        yield self.too_small
         yield from super().compose()
 
     def on_mount(self) -> None:
@@ -129,13 +120,8 @@ class BriefingScreen(CommandScreen):
     def show_content(self) -> None:
         """Header, tabs, outline and view."""
         self._measure()
-        columns, lines = size = self.app.size
-        small = is_small(*size)
-        self.tabs.small = small
-        self.set_class(small, "-small")
-        self.set_class(is_too_small(*size), "-tiny")
+        self.tabs.small = is_small(*self.app.size)
         self.header.show(self.reading.header())
-        self.too_small.show(*too_small_lines(columns, lines))
         in_tabs = self.reading.focus == "tabs" and self.sheet is None
         self.tabs.show(self.reading.active, self.searching.counts(), focused=in_tabs)
         self.view.show(self.reading.frame(self.searching.light()))

@@ -86,8 +86,7 @@ class LibraryScreen(CommandScreen):
 
     def show_content(self) -> None:
         """The header, the list."""
-        columns, lines = self.app.size
-        self.set_class(is_small(columns, lines), "-small")
+        columns = self.app.size.width
         count = len(self.entries)
         words = f"   {count} briefing{'' if count == 1 else 's'}"
         title = [Span("Library", STRONG), Span(words, SECONDARY)]
