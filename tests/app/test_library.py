@@ -388,3 +388,16 @@ async def test_reload_says_that_the_words_of_a_source_are_gone(tmp_path: Path) -
         (tmp_path / source["file"]).unlink()
         await seen.press("r")
         assert seen.status.endswith("But article.txt is missing.")
+
+
+async def test_back_does_not_lead_to_a_tab_that_reload_lost(tmp_path: Path) -> None:
+    one, two, three = (part(f"p{n}", section(f"s{n}", [f"Words {n}."])) for n in (1, 2, 3))
+    found = make(tmp_path, "edit", one, two, three)
+    async with running(found, size=(110, 30)) as seen:
+        await seen.press("2 3 4")
+        make(tmp_path, "edit", one, three)
+        await seen.press("r <")
+        assert "Words 1." in seen.chosen
+        assert "Words" not in await seen.press("<")
+        await seen.press("<")
+        assert seen.status == "There is nothing to go back to."

@@ -44,6 +44,7 @@ class Reading:
         self._panes.clear()
         self._view_of.clear()
         self.active = 0
+        self.trail.keep_to([tab.id for tab in opened.tabs])
         self.return_to(spot)
 
     # What is shown.
