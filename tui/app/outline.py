@@ -90,7 +90,7 @@ class Outline:
         """The last entry."""
         self.step_to(len(self.entries.labels) - 1)
 
-    def do_evidence(self) -> None:
+    def do_choose(self) -> None:
         """Go to the entry."""
         if self.here >= 0:
             self.chosen(self.here)

@@ -99,6 +99,12 @@ class BriefingScreen(CommandScreen):
         """The kind of the shown pane."""
         return self.pane.kind
 
+    def do(self, command: str, argument: str = "") -> None:
+        """In what is on top, the key of evidence chooses."""
+        if command == "evidence" and hasattr(self.on_top, "do_choose"):
+            command = "choose"
+        super().do(command, argument)
+
     def make_way(self, command: str) -> None:
         """Nothing changes below a sheet: it closes first."""
         method = f"do_{command.replace('-', '_')}"
@@ -327,6 +333,7 @@ class BriefingScreen(CommandScreen):
         self.close_sheet()
         self.briefbook.cites = cite
         self.briefbook.copy_out(copyable.formats[label](cite and copyable.cites))
+        self.settle()
 
     def do_plain_view(self) -> None:
         """What is shown, on the bare terminal."""

@@ -64,7 +64,7 @@ class TabStrip(Widget):
         if self.active + 1 < len(self.labels):
             self.chosen(self.active + 1)
 
-    def do_evidence(self) -> None:
+    def do_choose(self) -> None:
         """Into the tab."""
         self.chosen(self.active)
 
