@@ -308,3 +308,12 @@ async def test_what_is_copied_after_the_screen_was_small(home: Path) -> None:
     async with running(size=(40, 12), state=None) as seen:
         text = await seen.copied("4 j y")
         assert text.startswith("The prospect of a strengthened North Korean military, equipped")
+
+
+async def test_a_click_on_what_is_chosen_copies_it_and_leaves_the_keys_of_the_text() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("4 Y")
+        row = next(y for y, line in enumerate(seen.lines) if line.startswith(" ┃ Statement"))
+        await seen.pilot.click(offset=(5, row))
+        text = await seen.text()
+        assert "Copy as ──" not in text and "o Outline" in seen.lines[-1]

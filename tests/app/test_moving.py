@@ -445,3 +445,35 @@ async def test_clicks(pact: Found) -> None:
         await seen.text()
         assert seen.chosen.startswith("Japan may also reconsider")
         assert focus_of(seen) == "text"
+
+
+async def test_the_bar_of_the_text_is_thin_under_a_sheet() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("4 j Y")
+        above = "\n".join(seen.lines).partition("── Copy as")[0]
+        assert "│ The prospect of" in above and "┃" not in above
+        await seen.press("q")
+        assert "┃ The prospect of" in "\n".join(seen.lines)
+
+
+async def test_enter_among_the_tabs_goes_into_any_tab() -> None:
+    async with running(size=(110, 30)) as seen:
+        for tab in "178":
+            await seen.press(f"{tab} shift+tab")
+            assert focus_of(seen) == "tabs"
+            await seen.press("enter")
+            assert focus_of(seen) == "text" and "does nothing" not in seen.status
+
+
+async def test_arrows_typed_ahead_among_the_tabs_all_count() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.burst("2 shift+tab l l l h enter j")
+        assert seen.tab == "Japan" and seen.chosen.startswith("The prospect of")
+
+
+async def test_a_tab_that_is_shown_has_the_focus_in_its_text() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("1 shift+tab / type:sharing enter")
+        assert focus_of(seen) == "text"
+        await seen.press("tab tab n")
+        assert focus_of(seen) == "text"

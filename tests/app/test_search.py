@@ -400,3 +400,24 @@ async def test_folded_words_are_lit_whole(text: str, query: str, tmp_path: Path)
         assert matches(seen) == "1/1"
         words = "".join(lit(seen)["current"])
         assert words and all(word in text for word in lit(seen)["current"])
+
+
+async def test_a_click_while_searching_keeps_the_search() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("4 / type:missile")
+        await seen.pilot.click(offset=(50, 6))
+        text = await seen.text()
+        assert "match 1/" in text and "┃ For Japan, the primary" in text
+        await seen.press("n")
+        assert "match 2/" in seen.status
+
+
+async def test_a_screen_that_is_too_small_says_so_alone_while_searching_and_after() -> None:
+    async with running(size=(80, 24)) as seen:
+        await seen.press("/ type:mis")
+        small = (await seen.resize(30, 8)).split()
+        assert "small:" in small and "/mis▏" not in small
+        await seen.press("type:sile")
+        await seen.press("enter")
+        assert "match" not in await seen.text()
+        assert "match 1/" in await seen.resize(80, 24)

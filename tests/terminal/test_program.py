@@ -186,3 +186,20 @@ def test_a_copy_arrives_in_tmux(need: Callable[[str], str], tmp_path: Path) -> N
         finally:
             ask("kill-server")
             outer.close(force=True)
+
+
+@pytest.mark.parametrize("back", ["\r", "\x03"], ids=["enter", "ctrl+c"])
+def test_the_plain_view_leaves_the_bare_terminal_and_comes_back(opened: Program, back: str) -> None:
+    opened.press("4")
+    opened.wait_for("National Security Implications")
+    before = opened.screen()
+    opened.tap("v")
+    opened.wait_for("Enter comes back to Briefbook.", "Stricter economic sanctions")
+    plainly = modes(bytes(opened.output))
+    assert not plainly["1049"] and plainly["25"] and not plainly["1000"]
+    opened.tap(back)
+    opened.wait_for("Sound Alarm", "q Quit")
+    assert opened.screen() == before
+    opened.press("j")
+    opened.wait_for("2/7")
+    assert opened.end() == 0

@@ -48,12 +48,11 @@ class Wheeled(Message):
 
 
 class TabClicked(Message):
-    """A tab was clicked, or come to with an arrow in the strip."""
+    """A tab was clicked."""
 
-    def __init__(self, index: int, *, by_key: bool = False) -> None:
+    def __init__(self, index: int) -> None:
         super().__init__()
         self.index = index
-        self.by_key = by_key
 
 
 class BesideClicked(Message):

@@ -55,7 +55,7 @@ class Outline:
         """Lines of the entries."""
         return len(self._laid_out.lines)
 
-    def lines(self, focused: bool) -> list[Line]:
+    def lines(self, *, focused: bool) -> list[Line]:
         """The lines in sight; the bar is heavy where it has the focus."""
         room = self.entries.rows - len(self.entries.head)
         shown = self._laid_out.lines[self._top : self._top + room]
@@ -90,7 +90,7 @@ class Outline:
         """The last entry."""
         self.step_to(len(self.entries.labels) - 1)
 
-    def do_evidence(self) -> None:
+    def do_choose(self) -> None:
         """Go to the entry."""
         if self.here >= 0:
             self.chosen(self.here)

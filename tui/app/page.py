@@ -84,7 +84,7 @@ def first_page(reading: Reading, palette: Palette, hint: str = "") -> list[Row]:
     pane = reading.pane
     strip = tab_strip(reading.labels, reading.active, columns)
     height = lines - (2 if small else 5)
-    frame = reading.frame(State(), focused=True)
+    frame = reading.frame(State())
     content = [Row(frame_line(frame, y, height)) for y in range(height)]
     words = (hint, TEXT) if hint else None
     below = Row(status_line(words, pane.status(), size, palette), on_band=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +12,7 @@ BACK = "Enter comes back to Briefbook."
 
 
 def show_plainly(app: App[int], lines: Sequence[str], glyphs: Mapping[int, str]) -> str:
-    """Leave the terminal to `lines` until Enter is pressed; words when that cannot be.
+    """Leave the terminal to `lines` until Enter, or Ctrl+C, is pressed; words when that cannot be.
 
     `glyphs` stand for characters that the terminal lacks.
     """
@@ -19,8 +20,15 @@ def show_plainly(app: App[int], lines: Sequence[str], glyphs: Mapping[int, str])
     try:
         with app.suspend():
             encoding = sys.stdout.encoding
-            print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
-            sys.stdin.readline()
+            # The event loop's own would only cancel what runs in it, which waits for this.
+            before = signal.signal(signal.SIGINT, signal.default_int_handler)
+            try:
+                print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
+                sys.stdin.readline()
+            except KeyboardInterrupt:
+                pass
+            finally:
+                signal.signal(signal.SIGINT, before)
     except SuspendNotSupported:
         return "This terminal cannot be left for a while."
     return ""

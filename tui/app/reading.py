@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Literal
 
 from tui.app.opened import Opened
 from tui.app.outline import Entries, Outline
@@ -14,6 +15,8 @@ from tui.typeset.chrome import OUTLINE_WIDTH, ROOMY_FROM, header, is_small, labe
 from tui.typeset.frame import Frame
 from tui.typeset.layout import State
 from tui.typeset.spans import Line
+
+Focus = Literal["text", "outline", "tabs"]
 
 
 class Reading:
@@ -28,8 +31,8 @@ class Reading:
         self.active = 0
         """The index of the shown tab."""
         self.outline = Outline(self.to_entry)
-        self.on_outline = False
-        """Whether the outline has the focus."""
+        self.focus: Focus = "text"
+        """What has the focus when no sheet is open."""
         self.trail = Trail()
         self._panes: dict[int, list[Pane]] = {}
         self._view_of: dict[int, int] = {}
@@ -41,6 +44,7 @@ class Reading:
         self._panes.clear()
         self._view_of.clear()
         self.active = 0
+        self.trail.keep_to([tab.id for tab in opened.tabs])
         self.return_to(spot)
 
     # What is shown.
@@ -91,14 +95,13 @@ class Reading:
         """The top line."""
         return header(self.opened.briefing, self.columns)
 
-    def frame(self, light: State, *, focused: bool) -> Frame:
-        """The shown pane and its outline, with `light` lit; `focused`: the text has the focus."""
+    def frame(self, light: State) -> Frame:
+        """The shown pane and its outline, with `light` lit."""
         pane = self.pane
         beside = self._beside(pane)
         position = pane.position
-        state = light._replace(
-            chosen=position.chosen, focused=focused and not self.on_outline, top=position.top
-        )
+        focused = self.focus == "text" and not self.sheet_rows
+        state = light._replace(chosen=position.chosen, focused=focused, top=position.top)
         layout = position.layout
         return Frame(
             pane.head(light), layout, position.top, position.rows, pane.foot(light), state,
@@ -108,12 +111,13 @@ class Reading:
     def _beside(self, pane: Pane) -> list[Line]:
         outlined = pane.outline() if self.has_beside else None
         if outlined is None:
-            self.on_outline = False
+            if self.focus == "outline":
+                self.focus = "text"
             return []
-        here = self.outline.here if self.on_outline else outlined.here
+        here = self.outline.here if self.focus == "outline" else outlined.here
         entries = Entries(outlined.labels, OUTLINE_WIDTH - 2, pane.room.rows, outlined.head)
         self.outline.set_entries(entries, here)
-        return self.outline.lines(self.on_outline)
+        return self.outline.lines(focused=self.focus == "outline" and not self.sheet_rows)
 
     @property
     def has_beside(self) -> bool:
@@ -136,7 +140,7 @@ class Reading:
 
     def go(self, tab: int, id: str) -> None:
         """Go to the place `id` on a tab, in the view of it that has the place."""
-        self.active = tab
+        self._show(tab)
         panes = self.panes(tab)
         for view in (self.view, *range(len(panes))):
             if self._laid_out(panes[view]).go(id):
@@ -147,7 +151,7 @@ class Reading:
         """Go where `spot` is, as far as there is such a place."""
         tab = self.opened.tab_index(spot.tab)
         if tab is not None:
-            self.active = tab
+            self._show(tab)
             if spot.view < len(self.panes(tab)):
                 self._view_of[tab] = spot.view
             if spot.id:
@@ -174,13 +178,18 @@ class Reading:
         """Go to a tab."""
         if index != self.active:
             self.trail.leave(self.here)
-            self.active = index
+            self._show(index)
+
+    def _show(self, tab: int) -> None:
+        """Show a tab: its text has the focus."""
+        self.active = tab
+        self.focus = "text"
 
     def to_entry(self, entry: int) -> None:
         """Go to a section of the outline."""
         self.trail.leave(self.here)
         self.pane.to_entry(entry)
-        self.on_outline = False
+        self.focus = "text"
 
     def do_back(self) -> None:
         """Back to where you were."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -49,6 +50,11 @@ class Trail:
                 self._back.append(here)
                 return spot
         return None
+
+    def keep_to(self, tabs: Collection[str]) -> None:
+        """Forget the spots that are on none of `tabs`."""
+        self._back = [spot for spot in self._back if spot.tab in tabs]
+        self._forward = [spot for spot in self._forward if spot.tab in tabs]
 
     @property
     def can_go(self) -> tuple[bool, bool]:

@@ -7,39 +7,39 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widget import Widget
 
 from tui.app.commands import BY_ID, Command, applicable, hints
 from tui.app.page import status_line
 from tui.app.widgets.lines import Lines, palette_of
 from tui.app.widgets.prompt import Asker, Prompt, pasted
-from tui.typeset.chrome import Hint, keys
+from tui.typeset.chrome import Hint, is_small, is_too_small, keys, too_small_lines
 from tui.typeset.spans import ERROR, TEXT, Line, Style
 
 if TYPE_CHECKING:
     from tui.app.app import BriefbookApp
+    from tui.app.widgets.sheet import Sheet
 
 
 class CommandScreen(Screen[str | None]):
-    """A screen that does commands: what has the focus first, then what is shown, then itself."""
+    """A screen that does commands: what is open on top first, then what is shown, then itself.
 
-    AUTO_FOCUS: ClassVar[str | None] = ""
+    Where keys go is known here; no widget has Textual's focus, which a resize or a click moves.
+    """
 
     KEYS: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """The command, and its argument, of each key."""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As Textual's, but a change of focus alone does not paint the whole screen again."""
-
     def __init__(self) -> None:
         super().__init__()
+        self.too_small = Lines(id="too-small")
         self.key_line = Lines(id="keys")
         self.prompt = Prompt(id="status")
+        self.sheet: Sheet | None = None
         self._message: tuple[str, Style] | None = None
 
     def compose(self) -> ComposeResult:
+        yield self.too_small
         yield self.prompt
         yield self.key_line
 
@@ -57,19 +57,15 @@ class CommandScreen(Screen[str | None]):
 
     def targets(self) -> Sequence[object]:
         """What is asked to do a command, in order."""
-        return [*([self.focused] if self.focused else []), self]
+        return [*([self.on_top] if self.on_top is not None else []), self]
 
     @property
-    def overlay(self) -> object | None:
-        """What is open on top of what is shown."""
-        return None
+    def on_top(self) -> object | None:
+        """What takes the keys before what is shown: the content of the sheet."""
+        return self.sheet.content if self.sheet is not None else None
 
     def status(self) -> tuple[Line, list[Line]]:
         """The left of the status line, and its right in several lengths."""
-        raise NotImplementedError
-
-    def content(self) -> Widget:
-        """What has the focus when nothing is open."""
         raise NotImplementedError
 
     def show_content(self) -> None:
@@ -93,8 +89,8 @@ class CommandScreen(Screen[str | None]):
     def reason(self, command: str) -> str | None:
         """Why nothing can do a command now; None if something can."""
         target = self._target(command)
-        # What is open on top answers for itself, whatever stands below it.
-        here = self.kind in BY_ID[command].where or target is self.overlay
+        # What has the focus answers for itself, whatever stands below it.
+        here = self.kind in BY_ID[command].where or target is self.on_top
         if target is None or not here:
             return f"{BY_ID[command].shown} does nothing here."
         ask = getattr(target, "why_not", None)
@@ -119,10 +115,10 @@ class CommandScreen(Screen[str | None]):
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it asked for anything here."""
         if event.key == "ctrl+c":
-            open_on_top = self.prompt.asks or self.overlay is not None
+            open_on_top = self.asking or self.sheet is not None
             self.say("Esc leaves, then q quits" if open_on_top else "q quits")
             return True
-        if self.prompt.asks:
+        if self.asking:
             return self.prompt.take_key(event)
         found = self.KEYS.get(event.key) or self.KEYS.get(event.character or "")
         if found is None:
@@ -130,8 +126,30 @@ class CommandScreen(Screen[str | None]):
         self.do(*found)
         return True
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What the terminal pastes is typed."""
+        event.stop()
+        if self.asking:
+            self.prompt.insert(pasted(event))
+
     def make_way(self, command: str) -> None:
         """Close what is open on top, before a command that it does not do itself."""
+
+    # The sheet.
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Show `sheet`; what it is about gets the room that is left."""
+        self.close_sheet()
+        self.sheet = sheet
+        sheet.fit(self.app.size)
+        self.mount(sheet, before=self.prompt)
+
+    def close_sheet(self) -> None:
+        """Close the sheet, if one is open."""
+        if self.sheet is not None:
+            self.sheet.display = False
+            self.sheet.remove()
+            self.sheet = None
 
     def commands(self) -> list[Command]:
         """The commands that do something here."""
@@ -141,13 +159,17 @@ class CommandScreen(Screen[str | None]):
 
     def settle(self) -> None:
         """Bring everything that is shown up to date."""
+        size = self.app.size
+        self.set_class(is_small(*size), "-small")
+        self.set_class(is_too_small(*size), "-tiny")
+        self.too_small.show(*too_small_lines(*size))
         self.show_content()
         self._show_status()
-        self.key_line.show(keys(self.hints(), self.app.size.width))
+        self.key_line.show(keys(self.hints(), size.width))
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something in the status line, until the next key, or in the prompt in its place."""
-        if self.prompt.asks:
+        if self.asking:
             self.prompt.tell(words, wrong=wrong)
             return
         self._message = (words, ERROR if wrong else TEXT)
@@ -176,13 +198,11 @@ class CommandScreen(Screen[str | None]):
         """The status line again."""
         self._message = None
         self.prompt.close()
-        self.set_focus(self.content(), scroll_visible=False)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """What the terminal pastes is for the prompt."""
-        if self.prompt.asks:
-            event.stop()
-            self.prompt.insert(pasted(event))
+    @property
+    def asking(self) -> bool:
+        """Whether the prompt is open."""
+        return self.prompt.asks
 
     # What every screen does.
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from tui.app.commands import BRIEFING, key_table
 from tui.app.messages import (
@@ -21,27 +20,19 @@ from tui.app.opened import Opened, source_of
 from tui.app.outline import Entries
 from tui.app.page import begin_at
 from tui.app.panes.pane import Pane
-from tui.app.reading import Reading
+from tui.app.reading import Focus, Reading
 from tui.app.screens.search import FILTER_HINTS, Filtering, Searching
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.tabs import TabStrip
 from tui.app.widgets.view import View
 from tui.briefing.places import Place
-from tui.typeset.chrome import (
-    Hint,
-    is_small,
-    is_too_small,
-    tab_rule,
-    tab_strip,
-    too_small_lines,
-)
+from tui.typeset.chrome import Hint, is_small, tab_rule, tab_strip
 from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad, plain
 
 from .base import CommandScreen
 
 if TYPE_CHECKING:
     from tui.app.copying import Copyable
-    from tui.app.widgets.sheet import Sheet
 
 
 class BriefingScreen(CommandScreen):
@@ -54,14 +45,9 @@ class BriefingScreen(CommandScreen):
         super().__init__()
         self.reading = reading
         self.header = Lines(id="header")
-        self.tabs = TabStrip(reading.labels)
+        self.tabs = TabStrip(reading.labels, self._choose_tab)
         self.view = View()
-        self.too_small = Lines(id="too-small")
-        self.sheet: Sheet | None = None
         self._place = place
-        self._had_focus: Widget | None = None
-        self._hidden = False
-        """Whether the screen is too small, and nothing shows that could have the focus."""
         self.searching = Searching(self)
         if hint:
             self._message = (hint, TEXT)
@@ -87,12 +73,10 @@ class BriefingScreen(CommandScreen):
         yield self.header
         yield self.tabs
         yield self.view
-        yield self.too_small
         yield from super().compose()
 
     def on_mount(self) -> None:
         """Everything, before the first frame."""
-        self.set_focus(self.view, scroll_visible=False)
         self._measure()
         if nowhere := begin_at(self.reading, self._place):
             self._message = (nowhere, TEXT)
@@ -115,55 +99,38 @@ class BriefingScreen(CommandScreen):
         """The kind of the shown pane."""
         return self.pane.kind
 
-    @property
-    def overlay(self) -> object | None:
-        """The content of the sheet."""
-        return self.sheet.content if self.sheet is not None else None
+    def do(self, command: str, argument: str = "") -> None:
+        """In what is on top, the key of evidence chooses."""
+        if command == "evidence" and hasattr(self.on_top, "do_choose"):
+            command = "choose"
+        super().do(command, argument)
 
     def make_way(self, command: str) -> None:
         """Nothing changes below a sheet: it closes first."""
         method = f"do_{command.replace('-', '_')}"
         below = hasattr(self.pane, method) or hasattr(self.reading, method)
-        if below and not hasattr(self.overlay, method):
+        if below and not hasattr(self.on_top, method):
             self.close_sheet()
 
     def targets(self) -> list[object]:
-        """What has the focus, the shown pane, what is read, the screen."""
-        focused = self.reading.outline if self.reading.on_outline else self.focused
-        first = self.overlay or focused
-        return [*([first] if first is not None else []), self.pane, self.reading, self]
+        """What is on top, the shown pane, what is read, the screen."""
+        on_top = self.on_top
+        return [*([on_top] if on_top is not None else []), self.pane, self.reading, self]
 
-    def content(self) -> Widget:
-        """The sheet while one is open, else the view."""
-        return self.sheet.content if self.sheet is not None else self.view
+    @property
+    def on_top(self) -> object | None:
+        """The content of the sheet, else the outline or the tabs when they have the focus."""
+        focused = {"outline": self.reading.outline, "tabs": self.tabs}
+        return super().on_top or focused.get(self.reading.focus)
 
     def show_content(self) -> None:
         """Header, tabs, outline and view."""
         self._measure()
-        columns, lines = size = self.app.size
-        small = is_small(*size)
-        self.tabs.small = small
-        self.set_class(small, "-small")
-        self.set_class(is_too_small(*size), "-tiny")
+        self.tabs.small = is_small(*self.app.size)
         self.header.show(self.reading.header())
-        self.too_small.show(*too_small_lines(columns, lines))
-        self.tabs.show(self.reading.active, self.searching.counts())
-        if is_too_small(*size):
-            self._hidden = True
-        elif self._hidden:
-            # What was hidden, on a screen too small, lost the focus.
-            self._hidden = False
-            self.call_after_refresh(self._restore_focus)
-        else:
-            self._had_focus = self.focused
-        in_text = self.focused is self.view or self.prompt.asks
-        self.view.show(self.reading.frame(self.searching.light(), focused=in_text))
-
-    def _restore_focus(self) -> None:
-        had = self._had_focus
-        shown = had is not None and had.is_attached and had.display
-        self.set_focus(had if shown else self.content(), scroll_visible=False)
-        self.settle()
+        in_tabs = self.reading.focus == "tabs" and self.sheet is None
+        self.tabs.show(self.reading.active, self.searching.counts(), focused=in_tabs)
+        self.view.show(self.reading.frame(self.searching.light()))
 
     def status(self) -> tuple[Line, list[Line]]:
         """What the pane says of the place you are on; the match, while there is a search."""
@@ -177,7 +144,7 @@ class BriefingScreen(CommandScreen):
 
     def hints(self) -> list[Hint]:
         """The keys of the prompt or the sheet, where one is open; else of the pane."""
-        if self.prompt.asks:
+        if self.asking:
             return self.searching.hints() if self.prompt.asker is self.searching else FILTER_HINTS
         if self.sheet is not None:
             return self.sheet.hints
@@ -224,18 +191,25 @@ class BriefingScreen(CommandScreen):
         """The tab before, the last before the first."""
         self._to_tab((self.reading.active - 1) % len(self.opened.tabs))
 
+    def to_text(self) -> None:
+        """The text has the focus: what was typed is kept, and what is open closes."""
+        self.prompt.keep()
+        self._message = None
+        self.close_sheet()
+        self.reading.focus = "text"
+
     def _to_tab(self, index: int) -> None:
         if index >= len(self.opened.tabs):
             self.say(f"There is no tab {index + 1}.")
             return
-        self.close_sheet()
-        self.focus_text()
+        self.to_text()
         self.reading.to_tab(index)
 
-    def focus_text(self) -> None:
-        """Give the text the focus."""
-        self.reading.on_outline = False
-        self.set_focus(self.view, scroll_visible=False)
+    def _choose_tab(self, index: int) -> None:
+        """Go to a tab, and stay among the tabs; from the shown one into its text."""
+        entered = index == self.reading.active
+        self.reading.to_tab(index)
+        self.reading.focus = "text" if entered else "tabs"
 
     def do_next_focus(self) -> None:
         """The content, the outline, the tabs, and round."""
@@ -249,12 +223,10 @@ class BriefingScreen(CommandScreen):
         if self.sheet is not None:
             self.close_sheet()
             return
-        ring = ["text", *(["outline"] if self.reading.has_beside else []), "tabs"]
-        tabs = "tabs" if self.focused is self.tabs else "text"
-        at = ring.index("outline" if self.reading.on_outline else tabs)
-        to = ring[(at + by) % len(ring)]
-        self.reading.on_outline = to == "outline"
-        self.set_focus(self.tabs if to == "tabs" else self.view, scroll_visible=False)
+        ring: list[Focus] = ["text", "outline", "tabs"]
+        if not self.reading.has_beside:
+            ring.remove("outline")
+        self.reading.focus = ring[(ring.index(self.reading.focus) + by) % len(ring)]
 
     def do_evidence(self) -> None:
         """To the words in the source that the statement, or the cell's first claim, rests on."""
@@ -287,14 +259,14 @@ class BriefingScreen(CommandScreen):
         """`q`: close what is open, leave the outline, or quit."""
         if self.sheet is not None:
             self.close_sheet()
-        elif self.reading.on_outline:
-            self.focus_text()
+        elif self.reading.focus == "outline":
+            self.reading.focus = "text"
         else:
             self.briefbook.leave()
 
     def do_search(self) -> None:
         """Ask what to search."""
-        self.close_sheet()
+        self.to_text()
         self.searching.ask()
 
     def do_next_match(self) -> None:
@@ -307,38 +279,23 @@ class BriefingScreen(CommandScreen):
 
     def do_filter(self) -> None:
         """Ask which rows to show."""
-        self.close_sheet()
+        self.to_text()
         Filtering(self).ask()
 
     # Sheets and copying.
 
-    def open_sheet(self, sheet: Sheet) -> None:
-        """Show `sheet`; its content gets the focus, the pane what room is left."""
-        self.close_sheet()
-        self.sheet = sheet
-        sheet.fit(self.app.size)
-        self.mount(sheet, before=self.too_small)
-        self.call_after_refresh(self._focus_sheet, sheet)
-
-    def _focus_sheet(self, sheet: Sheet) -> None:
-        if self.sheet is sheet:
-            self.set_focus(sheet.content, scroll_visible=False)
-
     def close_sheet(self) -> None:
-        """Close the sheet, if one is open; the content has the focus again."""
+        """Close the sheet, if one is open; the text has its room, and the focus, again."""
         if self.sheet is not None:
-            self.sheet.display = False
-            self.sheet.remove()
-            self.sheet = None
+            super().close_sheet()
             self._measure()
-            self.focus_text()
+            self.reading.focus = "text"
 
     def do_outline(self) -> None:
         """The outline: the focus goes to it, or it rises as a sheet."""
         outlined = self.pane.outline()
         if self.reading.has_beside:
-            self.focus_text()
-            self.reading.on_outline = True
+            self.reading.focus = "outline"
         elif outlined is not None:
             from tui.app.widgets.outline import OutlineList
             from tui.app.widgets.sheet import Sheet
@@ -376,6 +333,7 @@ class BriefingScreen(CommandScreen):
         self.close_sheet()
         self.briefbook.cites = cite
         self.briefbook.copy_out(copyable.formats[label](cite and copyable.cites))
+        self.settle()
 
     def do_plain_view(self) -> None:
         """What is shown, on the bare terminal."""
@@ -393,7 +351,7 @@ class BriefingScreen(CommandScreen):
     @on(StopClicked)
     def stop_clicked(self, event: StopClicked) -> None:
         """Choose it."""
-        self._clicked()
+        self.to_text()
         self.pane.click(event.at)
         self.settle()
 
@@ -403,13 +361,14 @@ class BriefingScreen(CommandScreen):
         if event.y < len(self.reading.outline.entries.head):
             self.view_name_clicked(ViewNameClicked(event.x))
             return
-        self._clicked()
+        self.to_text()
         self.reading.outline.click(event.y)
         self.settle()
 
     @on(TitleClicked)
     def title_clicked(self, event: TitleClicked) -> None:
         """Go to the column; sort by the one you are in."""
+        self.to_text()
         chosen = self.pane.position.chosen
         if chosen is not None and chosen[1] == event.column:
             self.do("sort")
@@ -419,7 +378,7 @@ class BriefingScreen(CommandScreen):
     @on(ViewNameClicked)
     def view_name_clicked(self, event: ViewNameClicked) -> None:
         """Go to that view or table."""
-        self._clicked()
+        self.to_text()
         index = self.pane.view_at(event.x)
         if index is not None:
             self.reading.show_view(index)
@@ -433,15 +392,6 @@ class BriefingScreen(CommandScreen):
 
     @on(TabClicked)
     def tab_clicked(self, event: TabClicked) -> None:
-        """Go to it; the tabs keep the focus if they have it, and a tab is not chosen twice."""
-        self._message = None
-        in_tabs = event.by_key and event.index != self.reading.active
+        """Go to it."""
         self._to_tab(event.index)
-        if in_tabs:
-            self.set_focus(self.tabs, scroll_visible=False)
         self.settle()
-
-    def _clicked(self) -> None:
-        self._message = None
-        self.close_sheet()
-        self.focus_text()

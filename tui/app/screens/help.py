@@ -32,7 +32,7 @@ from tui.typeset.spans import BAR, SECONDARY, STRONG, TEXT, Line, Span
 WHEEL_ROWS = 3
 
 
-class HelpList(Widget, can_focus=True):
+class HelpList(Widget):
     """The commands that match what is typed; one is chosen."""
 
     HEAD = 2
@@ -140,8 +140,6 @@ class HelpList(Widget, can_focus=True):
 class HelpScreen(Screen[str | None]):
     """Every command that does something where you came from; Enter does it there."""
 
-    AUTO_FOCUS = ""
-
     def __init__(
         self, head: Callable[[], Sequence[Line]], commands: Sequence[Command], about: str
     ) -> None:
@@ -165,9 +163,8 @@ class HelpScreen(Screen[str | None]):
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Lay out, and take the keys."""
+        """Lay out."""
         self.on_resize()
-        self.set_focus(self.list, scroll_visible=False)
 
     def on_resize(self) -> None:
         """Lay out for the new size."""

@@ -31,8 +31,6 @@ from .base import CommandScreen
 from .search import FILTER_HINTS
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
     from tui.app.widgets.sheet import Sheet
 
 HEADS = ("Briefing", "Parts", "Tables", "Statements", "Dated")
@@ -57,7 +55,6 @@ class LibraryScreen(CommandScreen):
         self.header = Lines(id="header")
         self.gap = Lines(id="gap")
         self.view = View()
-        self.sheet: Sheet | None = None
         self.position = Position()
         self.needle = ""
         self._needle_before = ""
@@ -76,10 +73,6 @@ class LibraryScreen(CommandScreen):
         yield self.view
         yield from super().compose()
 
-    def on_mount(self) -> None:
-        """The content has the focus."""
-        self.set_focus(self.view, scroll_visible=False)
-
     def on_screen_resume(self) -> None:
         """The names at once, and what is in them as it is read; what is known already stays."""
         self.look()
@@ -91,23 +84,9 @@ class LibraryScreen(CommandScreen):
 
     # What is shown.
 
-    def content(self) -> Widget:
-        """The sheet while one is open, else the list."""
-        return self.view if self.sheet is None else self.sheet.content
-
-    @property
-    def overlay(self) -> object | None:
-        """The content of the sheet."""
-        return None if self.sheet is None else self.sheet.content
-
-    def targets(self) -> list[object]:
-        """The sheet, the screen."""
-        return [*([self.overlay] if self.overlay is not None else []), self]
-
     def show_content(self) -> None:
         """The header, the list."""
-        columns, lines = self.app.size
-        self.set_class(is_small(columns, lines), "-small")
+        columns = self.app.size.width
         count = len(self.entries)
         words = f"   {count} briefing{'' if count == 1 else 's'}"
         title = [Span("Library", STRONG), Span(words, SECONDARY)]
@@ -216,7 +195,7 @@ class LibraryScreen(CommandScreen):
 
     def hints(self) -> list[Hint]:
         """Those of the prompt or the sheet while one is open."""
-        if self.prompt.asks:
+        if self.asking:
             return FILTER_HINTS
         return super().hints() if self.sheet is None else self.sheet.hints
 
@@ -239,7 +218,7 @@ class LibraryScreen(CommandScreen):
 
     def make_way(self, command: str) -> None:
         """Nothing changes below a sheet: it closes first."""
-        if not hasattr(self.overlay, f"do_{command.replace('-', '_')}"):
+        if not hasattr(self.on_top, f"do_{command.replace('-', '_')}"):
             self.close_sheet()
 
     def do_choose(self) -> None:
@@ -318,18 +297,13 @@ class LibraryScreen(CommandScreen):
 
     def open_sheet(self, sheet: Sheet) -> None:
         """Show `sheet`; the list gets what room is left."""
-        self.close_sheet()
-        self.sheet = sheet
-        self.mount(sheet, before=self.prompt)
+        super().open_sheet(sheet)
         self._lay_out()
 
     def close_sheet(self) -> None:
-        """Close the sheet, if one is open."""
+        """Close the sheet, if one is open; the list has its room again."""
         if self.sheet is not None:
-            self.sheet.display = False
-            self.sheet.remove()
-            self.sheet = None
-            self.set_focus(self.view, scroll_visible=False)
+            super().close_sheet()
             self._lay_out()
 
     # The mouse.
@@ -337,6 +311,7 @@ class LibraryScreen(CommandScreen):
     @on(StopClicked)
     def stop_clicked(self, event: StopClicked) -> None:
         """Choose it; a click on what is chosen opens it."""
+        self.prompt.keep()
         self.close_sheet()
         if event.at == self.position.chosen:
             self.do("choose")

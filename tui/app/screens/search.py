@@ -135,7 +135,7 @@ class Searching:
         notice = found.step(forward)
         self._set(found)
         self._show_match()
-        if self.screen.prompt.asks:
+        if self.screen.asking:
             self.screen.prompt.tell(found.words())
         elif notice:
             self.screen.say(f"{notice}   {found.words()}")

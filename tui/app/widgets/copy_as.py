@@ -41,7 +41,7 @@ class Choices(NamedTuple):
         return 2 + max(map(width, (self.title, *self.labels)))
 
 
-class CopyAs(Widget, can_focus=True):
+class CopyAs(Widget):
     """Three lists side by side; the bar is in the one that the keys move in."""
 
     HINTS: ClassVar[list[Hint]] = [
@@ -190,7 +190,7 @@ class CopyAs(Widget, can_focus=True):
             self.cite = not self.cite
             self.refresh()
 
-    def do_evidence(self) -> None:
+    def do_choose(self) -> None:
         """Enter: copy what is chosen; on the tick, change it."""
         if self.column == 2:
             self.do_page_down()
@@ -213,6 +213,6 @@ class CopyAs(Widget, can_focus=True):
             return
         if column == 2 or (column, row) == (self.column, lists[column].at):
             self.column = column
-            self.do_evidence()
+            self.do_choose()
         else:
             self._choose(column, row)

@@ -14,7 +14,7 @@ from tui.app.strips import strip_of
 from .lines import palette_of
 
 
-class OutlineList(Outline, Widget, can_focus=True):
+class OutlineList(Outline, Widget):
     """Draws an outline; what it can do, the outline does."""
 
     def __init__(self, chosen: Callable[[int], None]) -> None:
@@ -28,7 +28,7 @@ class OutlineList(Outline, Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the outline."""
-        lines = self.lines(self.has_focus)
+        lines = self.lines(focused=True)
         line = lines[y] if y < len(lines) else []
         return strip_of(line, self.size.width, palette_of(self))
 

@@ -20,7 +20,7 @@ from .sheet import Sheet
 from .view import WHEEL_LINES
 
 
-class Problems(Widget, can_focus=True):
+class Problems(Widget):
     """Lines that scroll."""
 
     HINTS: ClassVar[list[Hint]] = [

@@ -44,9 +44,9 @@ class Asker(Protocol):
 class Prompt(Widget):
     """The status line; while it asks, a line of text with a cursor.
 
-    Enter keeps what is typed; Esc, or Backspace when it is empty, leaves. One widget for both, and
-    without the focus, so that asking takes one frame; an own one, since Textual's `Input` costs a fifth of the
-    start and blinks.
+    Enter keeps what is typed; Esc, or Backspace when it is empty, leaves. One widget for both, so
+    that asking takes one frame; an own one, since Textual's `Input` costs a fifth of the start
+    and blinks.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -115,6 +115,11 @@ class Prompt(Widget):
         before, after = self.text[: self.cursor], self.text[self.cursor :]
         before += text[: LONGEST - len(self.text)]
         self._set(before + after, len(before))
+
+    def keep(self) -> None:
+        """Keep what is typed, where anything is asked."""
+        if self.asker is not None:
+            self.asker.kept(self.text)
 
     def take_key(self, event: events.Key) -> bool:
         """Do what a key asks for; whether it was for the prompt."""

@@ -14,7 +14,7 @@ from .lines import Lines
 
 
 class Sheet(Vertical):
-    """A hairline with a title, and content that takes the focus."""
+    """A hairline with a title, and content that takes the keys."""
 
     HEAD = 3
     """Lines above the content at most: a blank one, the title, a blank one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.strip import Strip as TextualStrip
@@ -15,28 +15,31 @@ from tui.typeset.chrome import Strip, tab_rule, tab_strip
 from .lines import palette_of
 
 
-class TabStrip(Widget, can_focus=True):
+class TabStrip(Widget):
     """The tabs of a briefing; the active one has the heavy rule."""
 
-    def __init__(self, labels: Sequence[str]) -> None:
+    def __init__(self, labels: Sequence[str], chosen: Callable[[int], None]) -> None:
+        """`chosen` is told the tab that a key goes to."""
         super().__init__(id="tabs")
         self.labels = labels
+        self.chosen = chosen
         self.active = 0
+        self.focused = False
         self.counts: Mapping[int, int] | None = None
         self.small = False
         self._shown: object = None
         """What was drawn last."""
 
-    def show(self, active: int, counts: Mapping[int, int] | None) -> None:
-        """Show tab `active`, with matches a tab while searching."""
-        shown = (active, counts, self.labels)
+    def show(self, active: int, counts: Mapping[int, int] | None, *, focused: bool) -> None:
+        """Show tab `active`, with matches a tab while searching, and the bar if `focused`."""
+        shown = (active, counts, focused, self.labels)
         if shown != self._shown:
-            self.active, self.counts, self._shown = active, counts, shown
+            self.active, self.counts, self.focused, self._shown = active, counts, focused, shown
             self.refresh()
 
     def _strip(self) -> Strip:
         return tab_strip(
-            self.labels, self.active, self.size.width, counts=self.counts, focused=self.has_focus
+            self.labels, self.active, self.size.width, counts=self.counts, focused=self.focused
         )
 
     def render_line(self, y: int) -> TextualStrip:
@@ -51,22 +54,18 @@ class TabStrip(Widget, can_focus=True):
             if start <= event.x < stop:
                 self.post_message(TabClicked(index))
 
-    def _step(self, by: int) -> bool:
-        index = self.active + by
-        if 0 <= index < len(self.labels):
-            self.post_message(TabClicked(index, by_key=True))
-        return True
-
     def do_left(self) -> None:
         """The tab before."""
-        self._step(-1)
+        if self.active > 0:
+            self.chosen(self.active - 1)
 
     def do_right(self) -> None:
         """The tab after."""
-        self._step(1)
+        if self.active + 1 < len(self.labels):
+            self.chosen(self.active + 1)
 
-    def do_evidence(self) -> None:
+    def do_choose(self) -> None:
         """Into the tab."""
-        self._step(0)
+        self.chosen(self.active)
 
     do_previous, do_next = do_left, do_right

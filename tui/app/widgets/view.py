@@ -28,7 +28,7 @@ from .lines import palette_of
 WHEEL_LINES = 3
 
 
-class View(Widget, can_focus=True):
+class View(Widget):
     """Shows a frame, and draws again only what differs from the one before."""
 
     def __init__(self) -> None:
