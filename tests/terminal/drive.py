@@ -127,6 +127,14 @@ class Program:
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
+    def until_stopped(self) -> None:
+        """Return once the program stands still, and take what it writes until then."""
+        deadline = time.monotonic() + PATIENCE
+        state = Path(f"/proc/{self._child.pid}/stat")
+        while state.read_text().rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < deadline, "it does not stop"
+            self._read(0.02)
+
     def signal(self, number: int) -> None:
         """Send a signal to the program."""
         os.kill(self._child.pid, number)

@@ -141,6 +141,7 @@ def test_stopped_and_back_it_shows_everything(warned: bool, twice: Twice) -> Non
     one = twice.pair[0]
     before = len(one.program.output)
     one.program.signal(signal.SIGTSTP if warned else signal.SIGSTOP)
+    one.program.until_stopped()
     one.program.settle()
     # What Ctrl+Z sends gives a program the time to give the terminal back.
     assert modes(bytes(one.program.output[before:])).get("1049", True) is not warned
