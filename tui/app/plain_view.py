@@ -20,7 +20,8 @@ def show_plainly(app: App[int], lines: Sequence[str], glyphs: Mapping[int, str])
         with app.suspend():
             encoding = sys.stdout.encoding
             print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
-            sys.stdin.readline()
+            # Bytes, for nobody says that what is typed is text.
+            sys.stdin.buffer.readline()
     except SuspendNotSupported:
         return "This terminal cannot be left for a while."
     return ""

@@ -132,9 +132,11 @@ def _roots(names: list[str]) -> tuple[list[Path], str]:
 def _is_terminal() -> bool:
     """Whether the app can run: Textual paints on standard error and reads standard input."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    if any(stream is None for stream in streams) or os.environ.get("TERM", "dumb") == "dumb":
+    if not all(stream is not None and stream.isatty() for stream in streams):
         return False
-    return all(stream.isatty() for stream in streams)
+    from tui.terminal.capabilities import detect
+
+    return not detect(os.environ).dumb
 
 
 def _linear(*, found: Found | None = None, files: Sequence[Path] = ()) -> int:
