@@ -349,6 +349,30 @@ def test_the_first_page_stays_as_it_is(
     assert b"\x1b[?1049h" not in after
 
 
+def test_where_the_locale_is_not_utf8_page_and_app_write_its_letters(
+    opened: Any, tmp_path: Path
+) -> None:
+    briefing = tmp_path / "cafe.briefing.yaml"
+    briefing.write_text(BRIEFING, encoding="utf-8")
+    program = opened(str(briefing), LC_ALL="de_DE.ISO-8859-1", PYTHONIOENCODING="latin-1")
+    page = program.read(5, until=b"Quit")
+    assert "Caf\xe9 Z\xfcrich ? x".encode("latin-1") in page
+    program.read(0.7)
+    os.write(program.master, b"\x0c")
+    again = program.read(1.0)
+    assert "Caf\xe9 Z\xfcrich ? x".encode("latin-1") in again
+    assert b"\\u" not in again and not re.search(rb"[\x80-\x9f]", page + again)
+
+
+BRIEFING = """\
+briefbook: 1
+id: cafe
+title: Café Zürich 한 x
+parts:
+  - {id: a, title: Größe, kind: context, sections: [{id: s, title: Été, statements: [Crème.]}]}
+"""
+
+
 @pytest.mark.parametrize("page", [b"\x1b[?1049h", b"Quit"])
 def test_keys_typed_before_the_app_is_there_are_done_and_not_echoed(
     page: bytes, opened: Any

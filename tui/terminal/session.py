@@ -39,12 +39,13 @@ ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 class Session:
     """The terminal at `fd`, until `close`; the signals that end a process, until that ends."""
 
-    def __init__(self, fd: int) -> None:
-        """`fd`: where the program draws; nothing is written yet.
+    def __init__(self, fd: int, encoding: str = "utf-8") -> None:
+        """`fd`: where the program draws, in `encoding`; nothing is written yet.
 
         Raises OSError when it is no terminal.
         """
         self.fd = fd
+        self._encoding = encoding
         self.leave: Callable[[int], None] | None = None
         """Asks the program to leave, with an exit code; None unless it has the terminal."""
         self.entered = False
@@ -74,7 +75,7 @@ class Session:
 
     def write(self, text: str) -> None:
         """Write all of `text`. Raises OSError."""
-        data = text.encode("utf-8", "replace")
+        data = text.encode(self._encoding, "replace")
         while data:
             data = data[os.write(self.fd, data) :]
 
