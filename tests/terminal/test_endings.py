@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import struct
 import subprocess
@@ -17,9 +18,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pyte
 import pytest
-from drive import environ
+from drive import ROOT, environ
 
 LONGEST = 1.0
 """Seconds that an ending may take."""
@@ -145,10 +147,11 @@ def test_a_terminal_that_takes_nothing_does_not_keep_it(opened: Any) -> None:
         os.write(program.master, b"4567")
         time.sleep(0.01)
     started = time.monotonic()
-    program.process.send_signal(signal.SIGTERM)
     while program.process.poll() is None and time.monotonic() - started < 2:
-        time.sleep(0.01)
-    assert program.process.poll() == 128 + signal.SIGTERM
+        # Who asks again and again does not put it off.
+        program.process.send_signal(signal.SIGTERM)
+        time.sleep(0.1)
+    assert program.process.poll() in (128 + signal.SIGTERM, -signal.SIGTERM)
     assert termios.tcgetattr(program.slave) == program.before
 
 
@@ -167,6 +170,140 @@ def test_a_slow_terminal_gets_the_last_state(opened: Any) -> None:
     assert screen.display[2].index("━") == screen.display[1].index("7 Tables")
 
 
+def test_a_terminal_left_so_that_writes_fail_is_waited_for(opened: Any) -> None:
+    program = opened()
+    os.set_blocking(program.slave, False)
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    for n in range(120):
+        os.write(program.master, b"4567"[n % 4 : n % 4 + 1])
+        time.sleep(0.01)
+    program.read(1.0)
+    os.write(program.master, b"q")
+    assert program.ended() == 0
+    assert_as_before(program)
+
+
+def test_stopped_where_no_shell_has_the_terminal_it_comes_back(opened: Any) -> None:
+    program = opened(owns=False)
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    program.process.send_signal(signal.SIGSTOP)
+    program.process.send_signal(signal.SIGCONT)
+    assert b"Key points" in program.read(3, until=b"Quit")
+    os.write(program.master, b"q")
+    assert program.ended() == 0
+    assert_as_before(program)
+
+
+def test_ended_while_a_shell_has_the_terminal_nothing_is_left(tmp_path: Path) -> None:
+    env = {**environ(tmp_path), "PATH": os.environ["PATH"]}
+    shell = pexpect.spawn("bash", ["--norc", "-i"], env=env, timeout=10, dimensions=(30, 110))
+    try:
+        shell.sendline(f"PS1='> '; {shlex.quote(sys.executable)} -m tui")
+        shell.expect("Quit")
+        time.sleep(0.7)
+        children = Path(f"/proc/{shell.pid}/task/{shell.pid}/children").read_text()
+        program = int(children.split()[0])
+        os.kill(program, signal.SIGSTOP)
+        shell.expect("Stopped.*> ")
+        for number in (signal.SIGTERM, signal.SIGCONT):
+            os.kill(program, number)
+        time.sleep(LONGEST)
+        shell.sendline("jobs")
+        shell.expect(r"Exit 143")
+    finally:
+        shell.close(force=True)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_in_the_plain_view_leaves_what_it_shows(name: str, opened: Any) -> None:
+    program = opened()
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    os.write(program.master, b"v")
+    program.read(3, until=b"comes back to Briefbook.")
+    program.read(0.2)
+    shown = len(program.output)
+    program.process.send_signal(getattr(signal, name))
+    assert program.ended() == 128 + getattr(signal, name)
+    assert_as_before(program)
+    assert program.output[shown:] == b""
+
+
+def test_the_plain_view_takes_any_bytes_for_an_answer(opened: Any) -> None:
+    program = opened(PYTHONIOENCODING="utf-8:strict")
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    os.write(program.master, b"v")
+    program.read(3, until=b"comes back to Briefbook.")
+    os.write(program.master, b"\xe9\r")
+    program.read(3, until=b"Quit")
+    program.read(0.3)
+    os.write(program.master, b"q")
+    assert program.ended() == 0
+
+
+CRASHES = {
+    "while Textual is imported": ("textual.app", "raise RuntimeError"),
+    "before the terminal is taken over": (
+        "tui.app.driver",
+        "module.GridDriver._enable_mouse_support = fail",
+    ),
+    "in the grid": ("tui.app.app", "import tui.terminal.grid as g; g.Grid.difference = fail"),
+    "in a handler": ("tui.app.screens.base", "module.CommandScreen.take_key = fail"),
+    "in what is drawn": ("tui.app.widgets.tabs", "module.TabStrip.render_line = fail"),
+    "in the plain view": ("tui.app.plain_view", "module.BACK = 0"),
+}
+"""The module that is made to fail once it is imported, and how."""
+
+FAILING = """
+import importlib.util, sys
+
+def fail(*arguments, **options):
+    raise RuntimeError
+
+class Finder:
+    def find_spec(self, name, *arguments):
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            spec = importlib.util.find_spec(name)
+            run = spec.loader.exec_module
+            def run_and_break(module):
+                run(module)
+                {breaks}
+            spec.loader.exec_module = run_and_break
+            return spec
+
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.mark.parametrize("where", CRASHES)
+def test_a_crash_is_told_in_words_on_the_terminal_as_it_was(
+    where: str, opened: Any, tmp_path: Path
+) -> None:
+    module, breaks = CRASHES[where]
+    (tmp_path / "sitecustomize.py").write_text(FAILING.format(module=module, breaks=breaks))
+    program = opened(PYTHONPATH=f"{tmp_path}:{ROOT}")
+    program.read(1.5, until=b"please report it")
+    if program.process.poll() is None:
+        os.write(program.master, b"v")
+    assert program.ended() == 2
+    assert_as_before(program)
+    said = re.sub(rb".*\x1b\[[^a-zA-Z]*[a-zA-Z]", b"", program.output, flags=re.DOTALL)
+    assert said.startswith(b"briefbook: a defect of the program, please report it: ")
+
+
+def test_a_key_that_no_keyboard_has_is_told_too(opened: Any) -> None:
+    program = opened()
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    os.write(program.master, b"\x1b[9999999u")
+    assert program.ended() == 2
+    assert_as_before(program)
+
+
 def test_quitting(opened: Any) -> None:
     program = opened()
     program.read(5, until=b"Quit")
@@ -178,8 +315,31 @@ def test_quitting(opened: Any) -> None:
 # The first page, and what is typed before there is an app to take it.
 
 
-def test_the_first_page_stays_as_it_is(opened: Any) -> None:
-    program = opened()
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        ([], {}),
+        (["--theme", "light", "putin-kim-pact#japan"], {}),
+        (
+            [
+                "--theme",
+                "terminal",
+                "putin-kim-pact#comparative",
+            ],
+            {"COLORTERM": "truecolor"},
+        ),
+        (["--low-bandwidth"], {"SSH_CONNECTION": "a 1 b 2", "LC_ALL": "C"}),
+        ([], {"TERM": "linux"}),
+        ([], {"TERM": "xterm"}),
+        (["--theme", "dark"], {"NO_COLOR": "1"}),
+        ([], {"COLUMNS": "80", "LINES": "24"}),
+    ],
+    ids=lambda value: " ".join(value) or "plain",
+)
+def test_the_first_page_stays_as_it_is(
+    arguments: list[str], more: dict[str, str], opened: Any
+) -> None:
+    program = opened(*arguments, **more)
     page = program.read(5, until=b"Quit")
     page += program.read(0.03)  # the marks, which are written together
     after = program.read(1.5)
@@ -187,6 +347,30 @@ def test_the_first_page_stays_as_it_is(opened: Any) -> None:
     left = re.sub(rb"\x1b\[[<=>?]?[0-9;]*[$]?[a-zA-Z]|\x1b\]22;[a-z]*\x07", b"", after)
     assert left.strip(b"\r\n") == b"", "the app writes over the page"
     assert b"\x1b[?1049h" not in after
+
+
+def test_where_the_locale_is_not_utf8_page_and_app_write_its_letters(
+    opened: Any, tmp_path: Path
+) -> None:
+    briefing = tmp_path / "cafe.briefing.yaml"
+    briefing.write_text(BRIEFING, encoding="utf-8")
+    program = opened(str(briefing), LC_ALL="de_DE.ISO-8859-1", PYTHONIOENCODING="latin-1")
+    page = program.read(5, until=b"Quit")
+    assert "Caf\xe9 Z\xfcrich ? x".encode("latin-1") in page
+    program.read(0.7)
+    os.write(program.master, b"\x0c")
+    again = program.read(1.0)
+    assert "Caf\xe9 Z\xfcrich ? x".encode("latin-1") in again
+    assert b"\\u" not in again and not re.search(rb"[\x80-\x9f]", page + again)
+
+
+BRIEFING = """\
+briefbook: 1
+id: cafe
+title: Café Zürich 한 x
+parts:
+  - {id: a, title: Größe, kind: context, sections: [{id: s, title: Été, statements: [Crème.]}]}
+"""
 
 
 @pytest.mark.parametrize("page", [b"\x1b[?1049h", b"Quit"])
@@ -215,6 +399,34 @@ def test_keys_of_one_packet_all_count(opened: Any) -> None:
     assert b"3/7" in program.read(3, until=b"3/7")
     os.write(program.master, b"/missile\x1bq")
     assert program.ended() == 0
+
+
+def test_two_escapes_and_a_key_of_one_packet_are_three_keys(opened: Any) -> None:
+    program = opened()
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    os.write(program.master, b"\x1b\x1b4\x1b\x1bjj")
+    assert b"3/7" in program.read(3, until=b"3/7")
+
+
+@pytest.mark.parametrize(
+    "packets",
+    [
+        [b"\x1b[200~x\x1bqq\x1b[201~"],
+        [b"\x1b[20", b"0~x\x1b", b"qq\x1b[A\x1b[2", b"01~"],
+        [b"\x1b]11;rgb:qqqq/0/0\x07\x1bP>|q\x1b\\\x1b[?1u\x1b[?62;22c"],
+    ],
+    ids=["pasted", "pasted, cut", "answered by the terminal"],
+)
+def test_what_nobody_pressed_is_no_key(packets: list[bytes], opened: Any) -> None:
+    program = opened()
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    for packet in packets:
+        os.write(program.master, packet)
+        time.sleep(0.005)
+    assert program.read(0.6) == b""
+    assert program.process.poll() is None
 
 
 def test_a_lone_escape_counts_too(opened: Any) -> None:

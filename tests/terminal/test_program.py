@@ -83,8 +83,9 @@ def test_a_pipe_gets_markdown(tmp_path: Path) -> None:
     assert b"\x1b" not in done.stdout
 
 
-def test_a_dumb_terminal_gets_markdown(tmp_path: Path) -> None:
-    program = Program([], environ(tmp_path, TERM="dumb"))
+@pytest.mark.parametrize("term", ["dumb", "unknown", ""])
+def test_a_dumb_terminal_gets_markdown(term: str, tmp_path: Path) -> None:
+    program = Program([], environ(tmp_path, TERM=term))
     assert program.end("") == 0
     printed = program.output.decode()
     assert printed.startswith(f"# {TITLE}\r\n")

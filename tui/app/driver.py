@@ -4,13 +4,14 @@ It also takes the terminal over from a `Session` that began before, leaves no mo
 start twice when it is continued after being stopped, ends the app when the terminal is gone, and
 takes ESC and a letter that come in one packet as the two keys they are.
 
-Private to Textual, and tested by name for each version: `attrs_before`,
-`exit_event`, `run_input_thread`, `process_message` and `_writer_thread` with its `_queue` of
-`LinuxDriver`, and `XTermParser` with `feed` and `tick`.
+Private to Textual, and tested by name for each version: `attrs_before`, `exit_event`,
+`run_input_thread` and `_run_input_thread`, `process_message` and `_writer_thread` with its
+`_queue` of `LinuxDriver`, `XTermParser` with `feed` and `tick`, and `App._handle_exception`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import select
@@ -29,8 +30,6 @@ ALTERNATE = "\x1b[?1049h"
 
 CLEAR = "\x1b[m\x1b[2J"
 
-POP_KEYBOARD = "\x1b[<u"
-
 MOUSE_ON, MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1000l\x1b[?1006l"
 
 PIXEL_MOUSE_OFF = "\x1b[?1016l"
@@ -40,8 +39,16 @@ POLL = 0.1
 
 _CURSOR = re.compile(r"\x1b\[\d+;\d+H\Z")
 
-_KEYS = re.compile(r"\x1b\[20[01]~|\x1b(?=[^\x1b\[O\]PX^_\\])")
-"""The begin and end of a paste, and an ESC that begins no sequence but comes before a key."""
+_INPUT = re.compile(
+    r"(?P<paste>\x1b\[20[01]~)"
+    r"|(?P<answer>\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[=>?][\d;]*[A-Za-z])"
+    r"|\x1b(?=[^\[\]OPX^_])"
+)
+"""The begin and end of a paste, what the terminal answers to somebody who asked before, and an
+ESC that begins no sequence but comes before a key."""
+
+_UNFINISHED = re.compile(r"\x1b(?:O|\[[<=>?]?[\d;]*|[\]PX^_][^\x07\x1b]*\x1b?)?\Z")
+"""The last of a packet, when the rest of a sequence may come with the next."""
 
 
 class GridDriver(LinuxDriver):
@@ -72,11 +79,12 @@ class GridDriver(LinuxDriver):
         session = self.app.session
         self._taken = session is not None and session.entered
         begun = self._taken
+        if session is not None:
+            session.leave = self._leave
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if session is not None:
             # Raw since the session began: what was before it is put back at the end.
             self.attrs_before = session.attributes
-            session.leave = self._leave
             session.hand_over()
         if not begun:
             self.write(CLEAR)
@@ -85,12 +93,16 @@ class GridDriver(LinuxDriver):
 
     def _take_again(self) -> None:
         """Continued after a stop that nobody announced: modes and cells may be anything."""
-        if os.tcgetpgrp(self.fileno) != os.getpgrp():
-            return  # In the background; it is continued once more when it comes to the front.
-        attributes = termios.tcgetattr(self.fileno)
-        attributes[3] = self._patch_lflag(attributes[3])
-        attributes[0] = self._patch_iflag(attributes[0])
-        termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        with contextlib.suppress(OSError):  # It is not the terminal of any process group.
+            if os.tcgetpgrp(self.fileno) != os.getpgrp():
+                return  # In the background; it is continued again when it comes to the front.
+        try:
+            attributes = termios.tcgetattr(self.fileno)
+            attributes[3] = self._patch_lflag(attributes[3])
+            attributes[0] = self._patch_iflag(attributes[0])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        except termios.error:
+            return  # It is gone, as the input will tell.
         self._cursor = ""
         self.write(ALTERNATE + "\x1b[?25l\x1b[?7l\x1b[?1004h\x1b[?2004h")
         self._enable_mouse_support()
@@ -102,6 +114,12 @@ class GridDriver(LinuxDriver):
             self._started = False
             super().stop_application_mode()
             self.write(PIXEL_MOUSE_OFF)
+
+    def close(self) -> None:
+        """Wait until everything is written."""
+        super().close()
+        if self.app.session is not None:
+            self.app.session.leave = None
 
     def _enable_mouse_support(self) -> None:
         # Buttons and the wheel, where Textual also asks for every cell the pointer passes:
@@ -143,6 +161,12 @@ class GridDriver(LinuxDriver):
 
     # Input.
 
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self.app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """Read keys until the app leaves, or the terminal is gone."""
         parser = XTermParser(self._debug)
@@ -151,16 +175,24 @@ class GridDriver(LinuxDriver):
         pasting = False
 
         def feed(text: str) -> None:
+            if pasting:
+                # To the parser it would end the paste, and the rest would be keys.
+                text = text.replace("\x1b", "")
             # To the parser, nothing means the end.
             for message in parser.feed(text) if text else ():
                 self.process_message(message)
+
+        def escape() -> None:
+            if not pasting:
+                self.process_message(Key("escape", "\x1b"))
 
         while not self.exit_event.is_set():
             wait = self.app.escape_delay if held else POLL
             if not select.select([self.fileno], [], [], wait)[0]:
                 if held:
+                    escape()
+                    feed(held[1:])
                     held = ""
-                    self.process_message(Key("escape", "\x1b"))
                 for message in parser.tick():
                     self.process_message(message)
                 continue
@@ -171,18 +203,21 @@ class GridDriver(LinuxDriver):
             if not data:
                 self._gone()
                 return
-            text, held = held + decode(data), ""
-            if text.endswith("\x1b") and not pasting:
-                text, held = text[:-1], "\x1b"
+            text = held + decode(data)
             at = 0
-            for found in _KEYS.finditer(text):
-                if found.group() != "\x1b":
-                    pasting = found.group() == "\x1b[200~"
-                elif not pasting:
-                    feed(text[at : found.start()])
-                    self.process_message(Key("escape", "\x1b"))
-                    at = found.end()
-            feed(text[at:])
+            for found in _INPUT.finditer(text):
+                feed(text[at : found.start()])
+                at = found.end()
+                if found["paste"]:
+                    pasting = False
+                    feed(found["paste"])
+                    pasting = found["paste"] == "\x1b[200~"
+                elif not found["answer"]:
+                    escape()
+            rest = text[at:]
+            unfinished = _UNFINISHED.search(rest)
+            held = unfinished.group() if unfinished else ""
+            feed(rest[: len(rest) - len(held)])
 
     def _gone(self) -> None:
         """The terminal is gone, and with it all that this was for."""

@@ -43,8 +43,9 @@ def make_app(
     terminal = detect(environ)
     if low_bandwidth:
         terminal = replace(terminal, low_bandwidth=True)
-    # Textual would turn NO_COLOR into greys.
-    os.environ.pop("NO_COLOR", None)
+    # Textual would turn NO_COLOR into greys, and hold to a size that is no longer the terminal's.
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     reading: Reading | None
     if page is not None:
         remembered, reading = page.state, page.reading
@@ -63,7 +64,5 @@ def make_app(
         grid=page.grid if page else None,
     )
     app.remembers = state is None
-    if page is not None:
-        app.session = page.session
     app.call_later(gc.enable)
     return app

@@ -1,52 +1,24 @@
-"""The open briefing: the document, and what is worked out from it when first asked."""
+"""The open briefing: its tabs, and its claims in their sources."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from tui.briefing.evidence import EvidenceError, SourceText, Where, load_source, locate_claim
-from tui.briefing.model import Briefing, Table
-from tui.briefing.places import Place, Places, claims_of, tables_of
-from tui.briefing.tabs import Tab, tab_of_part, tabs_of
-
-if TYPE_CHECKING:
-    from tui.search.find import Index
+from tui.briefing.evidence import EvidenceError, Where, locate_claim
+from tui.briefing.model import Briefing
+from tui.briefing.places import Place, claims_of
+from tui.briefing.tabs import tab_of_part
+from tui.library.document import Document
 
 
-class Opened:
-    """A briefing and where it was read from."""
+class Opened(Document):
+    """A briefing as the app has it open: where its claims stand, and on which tabs."""
 
     def __init__(self, briefing: Briefing, path: Path) -> None:
-        self.briefing = briefing
-        self.path = path
-        self.tabs: tuple[Tab, ...] = tabs_of(briefing)
-        self.places = Places(briefing)
-        self.tables: tuple[Table, ...] = tables_of(briefing)
-        self._texts: dict[str, SourceText | EvidenceError] = {}
+        super().__init__(briefing, path)
         self._found: dict[str, Where | None] = {}
-
-    @cached_property
-    def index(self) -> Index:
-        """What search finds in."""
-        from tui.search.find import Index
-
-        return Index(self.briefing)
-
-    def source_text(self, id: str) -> SourceText:
-        """The stored words of a source. Raises EvidenceError where there are none to read."""
-        if id not in self._texts:
-            try:
-                self._texts[id] = load_source(self.briefing, id, self.path.parent)
-            except EvidenceError as error:
-                self._texts[id] = error
-        text = self._texts[id]
-        if isinstance(text, EvidenceError):
-            raise text
-        return text
 
     def lost_sources(self) -> list[str]:
         """What keeps the words of sources, which the briefing names files of, from being read."""

@@ -48,7 +48,6 @@ class Page(NamedTuple):
 
     reading: Reading
     grid: Grid
-    session: Session
     state: Remembered
 
 
@@ -134,7 +133,7 @@ def write_first_page(
         grid.put(0, y, _runs(pad(line, columns), palette, terminal.colours, on_band), columns)
     session.enter()
     session.write(grid.difference())
-    return Page(reading, grid, session, state)
+    return Page(reading, grid, state)
 
 
 def new_grid(terminal: Terminal) -> Grid:

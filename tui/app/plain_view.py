@@ -24,7 +24,8 @@ def show_plainly(app: App[int], lines: Sequence[str], glyphs: Mapping[int, str])
             before = signal.signal(signal.SIGINT, signal.default_int_handler)
             try:
                 print(text.encode(encoding, "replace").decode(encoding), end="", flush=True)
-                sys.stdin.readline()
+                # Bytes, for nobody says that what is typed is text.
+                sys.stdin.buffer.readline()
             except KeyboardInterrupt:
                 pass
             finally:

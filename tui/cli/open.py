@@ -132,9 +132,11 @@ def _roots(names: list[str]) -> tuple[list[Path], str]:
 def _is_terminal() -> bool:
     """Whether the app can run: Textual paints on standard error and reads standard input."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    if any(stream is None for stream in streams) or os.environ.get("TERM", "dumb") == "dumb":
+    if not all(stream is not None and stream.isatty() for stream in streams):
         return False
-    return all(stream.isatty() for stream in streams)
+    from tui.terminal.capabilities import detect
+
+    return not detect(os.environ).dumb
 
 
 def _linear(*, found: Found | None = None, files: Sequence[Path] = ()) -> int:
@@ -148,12 +150,16 @@ def _linear(*, found: Found | None = None, files: Sequence[Path] = ()) -> int:
 def _app(asked: _Asked, *, found: Found | None = None, roots: Sequence[Path] = ()) -> int:
     """Run the app until it is left; the exit code. A briefing's first page does not wait for it."""
     import gc
+    from io import TextIOWrapper
 
     # Collecting while the app is built costs a twentieth of the start and frees nothing.
     gc.disable()
     from tui.terminal.session import Session
 
-    session = Session(sys.stderr.fileno())
+    if isinstance(sys.stderr, TextIOWrapper):
+        # A character that the terminal lacks takes its place, and no more.
+        sys.stderr.reconfigure(errors="replace")
+    session = Session(sys.stderr.fileno(), sys.stderr.encoding)
     try:
         page = _first_page(found, session, asked.theme) if found else None
         from tui.app.factory import make_app

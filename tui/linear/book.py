@@ -5,39 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tui.briefing.evidence import EvidenceError, SourceText, Where, load_source, locate_claim
+from tui.briefing.evidence import Where, locate_claim
 from tui.briefing.model import Briefing, Claim, Source, Table
-from tui.briefing.places import Place, Places, claims_of, tables_of
+from tui.briefing.places import Place, claims_of
 from tui.briefing.sanitize import safe_line
-from tui.briefing.tabs import Tab, tabs_of
+from tui.library.document import Document
 from tui.typeset.cells import one_line
 
-if TYPE_CHECKING:
-    from tui.search.find import Index
 
-
-class Book:
-    """The open briefing; what follows from it is worked out when first asked."""
+class Book(Document):
+    """The open briefing, with what is called by name in it."""
 
     def __init__(self, briefing: Briefing, path: Path) -> None:
-        self.briefing = briefing
-        self.path = path
-        self.places = Places(briefing)
-        self.tabs: tuple[Tab, ...] = tabs_of(briefing)
-        self.tables: tuple[Table, ...] = tables_of(briefing)
+        super().__init__(briefing, path)
         self.actors = {actor.id: one_line(actor.name) for actor in briefing.actors}
         self.aspects = {aspect.id: one_line(aspect.name) for aspect in briefing.aspects}
         self.sources: dict[str, Source] = {source.id: source for source in briefing.sources}
-        self._texts: dict[str, SourceText | EvidenceError] = {}
-
-    @cached_property
-    def index(self) -> Index:
-        """What search finds in."""
-        from tui.search.find import Index
-
-        return Index(self.briefing)
 
     @cached_property
     def matrix(self) -> Table | None:
@@ -51,18 +35,6 @@ class Book:
         statement = place.statement
         claims: Sequence[Claim] = claims_of(statement) if statement else ()
         return [place._replace(kind="claim", id=claim.id, claim=claim) for claim in claims]
-
-    def source_text(self, id: str) -> SourceText:
-        """The stored words of a source. Raises EvidenceError where there are none to read."""
-        if id not in self._texts:
-            try:
-                self._texts[id] = load_source(self.briefing, id, self.path.parent)
-            except EvidenceError as error:
-                self._texts[id] = error
-        text = self._texts[id]
-        if isinstance(text, EvidenceError):
-            raise text
-        return text
 
     def where(self, place: Place) -> Where | None:
         """Where the claim at `place` stands in its source; None unless at one place. Raises

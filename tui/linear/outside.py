@@ -65,17 +65,16 @@ def _save(state: State, save: Save) -> Reply:
 
 
 def _copy(text: str, environ: Mapping[str, str]) -> list[str]:
-    from tui.library.paths import data_dir
+    from tui.library.paths import last_copy
     from tui.terminal.capabilities import detect
     from tui.terminal.clipboard import copy
 
-    folder = data_dir()
     copied = copy(
         text,
         # The way through the terminal is an escape code; to a dumb one there is none.
         terminal=replace(detect(environ), dumb=True),
         environ=environ,
         write=lambda data: None,
-        keep=folder / "last-copy.txt" if folder else None,
+        keep=last_copy(),
     )
     return [f"{copied.message}.", *([f"{copied.warning}."] if copied.warning else [])]

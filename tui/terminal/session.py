@@ -37,24 +37,28 @@ ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
 class Session:
-    """The terminal at `fd`, taken until `close`."""
+    """The terminal at `fd`, until `close`; the signals that end a process, until that ends."""
 
-    def __init__(self, fd: int) -> None:
-        """`fd`: where the program draws; nothing is written yet.
+    def __init__(self, fd: int, encoding: str = "utf-8") -> None:
+        """`fd`: where the program draws, in `encoding`; nothing is written yet.
 
         Raises OSError when it is no terminal.
         """
         self.fd = fd
+        self._encoding = encoding
         self.leave: Callable[[int], None] | None = None
-        """Asks the program to leave, with an exit code; None while there is none."""
+        """Asks the program to leave, with an exit code; None unless it has the terminal."""
         self.entered = False
         """Whether the alternate screen is ours, and not yet the program's to leave."""
         try:
             self.attributes: list[Any] = termios.tcgetattr(fd)
         except termios.error as error:
             raise OSError(*error.args) from error
+        # Who had the terminal before may have left it so that a write fails instead of waiting.
+        os.set_blocking(fd, True)
         self._code = 0
-        self._before = {number: signal.signal(number, self._signalled) for number in ENDING}
+        for number in ENDING:
+            signal.signal(number, self._signalled)
         signal.signal(signal.SIGALRM, lambda *_: self._die(self._code))
 
     def enter(self) -> None:
@@ -71,7 +75,7 @@ class Session:
 
     def write(self, text: str) -> None:
         """Write all of `text`. Raises OSError."""
-        data = text.encode("utf-8", "replace")
+        data = text.encode(self._encoding, "replace")
         while data:
             data = data[os.write(self.fd, data) :]
 
@@ -81,37 +85,40 @@ class Session:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTSTP})
 
     def close(self) -> None:
-        """Put the terminal back, if the program did not; answer no more signals."""
-        if self.entered:
-            self.hand_over()
-            self._put_back()
-        with contextlib.suppress(termios.error):
-            termios.tcsetattr(self.fd, termios.TCSANOW, self.attributes)
+        """Put the terminal back, if the program did not; a signal now ends the process at once."""
+        self._put_back()
+        self.leave = None
         signal.setitimer(signal.ITIMER_REAL, 0)
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
+        # A stop that waited for this comes now.
+        self.hand_over()
 
     def end(self, code: int) -> None:
-        """End the program: it is asked to leave, and has `GRACE` seconds for it."""
-        self._code = code
+        """End the program: it is asked to leave, once, and has `GRACE` seconds for it."""
         if self.leave is None:
             self._die(code)
-        signal.setitimer(signal.ITIMER_REAL, GRACE)
-        self.leave(code)
+        if not self._code:
+            self._code = code
+            signal.setitimer(signal.ITIMER_REAL, GRACE)
+            self.leave(code)
 
     def _signalled(self, number: int, frame: FrameType | None) -> None:
+        # In the background, putting the terminal back must not stop the process.
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         self.end(128 + number)
 
     def _die(self, code: int) -> NoReturn:
-        if self.entered or self.leave is not None:
-            self._put_back()
+        self._put_back()
         os._exit(code)
 
     def _put_back(self) -> None:
-        """Modes and attributes, without waiting for a terminal that takes nothing."""
+        """Modes and attributes, if they are taken, without waiting for a terminal that takes
+        nothing."""
+        if not self.entered and self.leave is None:
+            return
         with contextlib.suppress(OSError):
-            fd = os.open(os.ttyname(self.fd), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-            os.write(fd, RESET.encode())
-            os.close(fd)
+            os.set_blocking(self.fd, False)
+            os.write(self.fd, RESET.encode())
+        with contextlib.suppress(OSError):
+            os.set_blocking(self.fd, True)
         with contextlib.suppress(termios.error):
             termios.tcsetattr(self.fd, termios.TCSANOW, self.attributes)
