@@ -50,6 +50,7 @@ def test_the_names_the_driver_uses_are_there() -> None:
     started = inspect.getsource(LinuxDriver.start_application_mode)
     for said in ("attrs_before", "WriterThread(", "_enable_mouse_support", "1049h", "_run_input"):
         assert said in started
+    assert "resume_application_mode" in inspect.getsource(LinuxDriver._sigcont_application)
     assert "exit_event" in inspect.getsource(LinuxDriver.run_input_thread)
     assert "self.run_input_thread()" in inspect.getsource(LinuxDriver._run_input_thread)
     assert parameters(LinuxDriver._patch_lflag) == parameters(LinuxDriver._patch_iflag) == ["attrs"]

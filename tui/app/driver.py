@@ -5,7 +5,7 @@ start twice when it is continued after being stopped, ends the app when the term
 takes ESC and a letter that come in one packet as the two keys they are.
 
 Private to Textual, and tested by name for each version: `attrs_before`, `exit_event`,
-`run_input_thread` and `_run_input_thread`, `process_message` and `_writer_thread` with its
+`_sigcont_application`, `run_input_thread` and `_run_input_thread`, `process_message` and `_writer_thread` with its
 `_queue` of `LinuxDriver`, `XTermParser` with `feed` and `tick`, and `App._handle_exception`.
 """
 
@@ -15,6 +15,7 @@ import contextlib
 import os
 import re
 import select
+import signal
 import termios
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, cast
@@ -76,6 +77,9 @@ class GridDriver(LinuxDriver):
             return
         self._started = True
         self._cursor = ""
+        # Through the loop, which then wakes for every signal: the system may give one to another
+        # thread while this one waits, and nothing else would wake it.
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
         session = self.app.session
         self._taken = session is not None and session.entered
         begun = self._taken
