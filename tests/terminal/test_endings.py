@@ -312,6 +312,25 @@ def test_quitting(opened: Any) -> None:
     assert_as_before(program)
 
 
+def test_stopped_on_its_way_out_it_still_ends(opened: Any, tmp_path: Path) -> None:
+    slow = tmp_path / "xclip"
+    slow.write_text("#!/bin/sh\nexec sleep 1.2\n")
+    slow.chmod(0o755)
+    program = opened(PATH=f"{tmp_path}:{os.environ['PATH']}", DISPLAY=":9")
+    program.read(5, until=b"Quit")
+    program.read(0.5)
+    # It waits for the copy, when the terminal is given back already.
+    os.write(program.master, b"4y")
+    program.read(0.3)
+    os.write(program.master, b"q")
+    program.read(0.4)
+    program.process.send_signal(signal.SIGTSTP)
+    program.read(0.1)
+    program.process.send_signal(signal.SIGCONT)
+    assert program.ended() == 0
+    assert_as_before(program)
+
+
 # The first page, and what is typed before there is an app to take it.
 
 
