@@ -55,6 +55,8 @@ def test_the_names_the_driver_uses_are_there() -> None:
     assert "self.run_input_thread()" in inspect.getsource(LinuxDriver._run_input_thread)
     assert parameters(LinuxDriver._patch_lflag) == parameters(LinuxDriver._patch_iflag) == ["attrs"]
     assert "_disable_mouse_support" in inspect.getsource(LinuxDriver.disable_input)
+    assert "self._exit = True" in inspect.getsource(App.exit)
+    assert parameters(App._handle_exception) == ["self", "error"]
     assert WriterThread(sys.stderr)._queue.empty()
     parser = XTermParser()
     assert [event.key for event in parser.feed("a\x1b[A")] == ["a", "up"]

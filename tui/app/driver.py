@@ -5,8 +5,9 @@ start twice when it is continued after being stopped, ends the app when the term
 takes ESC and a letter that come in one packet as the two keys they are.
 
 Private to Textual, and tested by name for each version: `attrs_before`, `exit_event`,
-`_sigcont_application`, `run_input_thread` and `_run_input_thread`, `process_message` and `_writer_thread` with its
-`_queue` of `LinuxDriver`, `XTermParser` with `feed` and `tick`, and `App._handle_exception`.
+`_sigcont_application`, `run_input_thread` and `_run_input_thread`, `process_message` and
+`_writer_thread` with its `_queue` of `LinuxDriver`, `XTermParser` with `feed` and `tick`, and
+`_exit` and `_handle_exception` of `App`.
 """
 
 from __future__ import annotations
@@ -72,6 +73,8 @@ class GridDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; only its keys, if it is ours already."""
+        if self.app._exit:
+            return  # Continued after a stop on its way out.
         if self._started:
             self._take_again()
             return

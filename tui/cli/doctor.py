@@ -262,10 +262,10 @@ def _files(environ: Mapping[str, str]) -> Iterator[Row]:
         trouble = _trouble(path)
         there = f"{_human(_bytes(path))} there" if path.exists() else "not there yet"
         yield name, f"{safe_line(str(path))}\n{holds}; {safe_line(trouble) or 'writable'}; {there}"
-    from tui.library.discover import briefing_files
+    from tui.library.discover import briefing_files, named_roots
     from tui.library.shipped import shipped_folder
 
-    for root in _named(environ):
+    for root in named_roots(environ):
         found = 1 if root.is_file() else len(briefing_files(root))
         there = f"{found} {'briefing' if found == 1 else 'briefings'}; only read"
         yield "library", f"{safe_line(str(root))}\n{there if root.exists() else 'not there'}"
@@ -275,20 +275,16 @@ def _files(environ: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _file_advice(environ: Mapping[str, str]) -> Iterator[Advice]:
+    from tui.library.discover import named_roots
+
     for name, path, holds in _folders():
         trouble = "there is no home" if path is None else _trouble(path)
         if trouble:
             where = f" at {path}" if path else ""
             yield Advice(True, f"The {name}{where} cannot be kept ({holds}): {trouble}.")
-    for root in _named(environ):
+    for root in named_roots(environ):
         if not root.exists():
             yield Advice(True, f"{root}, which BRIEFBOOK_PATH names, is not there.")
-
-
-def _named(environ: Mapping[str, str]) -> list[Path]:
-    from tui.library.discover import library_roots
-
-    return library_roots(environ)[:-1]
 
 
 def _trouble(path: Path) -> str:

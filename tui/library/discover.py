@@ -49,10 +49,14 @@ def files_of(roots: Iterable[Path]) -> list[Path]:
     return list(files)
 
 
+def named_roots(environ: Mapping[str, str] = os.environ) -> list[Path]:
+    """What `BRIEFBOOK_PATH` names, be it there or not."""
+    return [Path(name) for name in environ.get("BRIEFBOOK_PATH", "").split(os.pathsep) if name]
+
+
 def user_roots(environ: Mapping[str, str] = os.environ) -> list[Path]:
     """The folders and files of `BRIEFBOOK_PATH` that are there."""
-    named = map(Path, filter(None, environ.get("BRIEFBOOK_PATH", "").split(os.pathsep)))
-    return [root for root in named if root.is_dir() or root.is_file()]
+    return [root for root in named_roots(environ) if root.is_dir() or root.is_file()]
 
 
 def library_roots(environ: Mapping[str, str] = os.environ) -> list[Path]:
