@@ -5,8 +5,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from opened import Opened
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +42,17 @@ def copies_in() -> Callable[[bytes], list[str]]:
         return [base64.b64decode(payload, validate=True).decode() for payload in payloads]
 
     return texts
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Any:
+    """Opens the program with arguments."""
+    programs: list[Opened] = []
+
+    def open_(*arguments: str, **more: Any) -> Opened:
+        programs.append(Opened(tmp_path, *arguments, **more))
+        return programs[-1]
+
+    yield open_
+    for program in programs:
+        program.close()

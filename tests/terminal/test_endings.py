@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import os
-import pty
 import re
-import select
 import shlex
 import signal
-import struct
-import subprocess
 import sys
 import termios
 import time
@@ -19,95 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
-import pyte
 import pytest
 from drive import ROOT, environ
-
-LONGEST = 1.0
-"""Seconds that an ending may take."""
+from opened import LONGEST, assert_as_before
 
 MOMENTS = (0.0, 0.03, 0.06, 0.09, 0.12, 0.16, 0.2, 0.3, 0.8)
 """Seconds after the start: before the first page, while Textual is imported, in the app."""
-
-OFF_BEFORE = {"?25", "?7"}
-"""The modes that are set before, and unset while the program runs."""
-
-
-class Opened:
-    """The program in a terminal of its own, whose every byte and attribute is looked at."""
-
-    def __init__(self, home: Path, *arguments: str, owns: bool = True, **more: str) -> None:
-        """`owns`: whether the terminal is its controlling one, as in every shell."""
-        self.master, self.slave = pty.openpty()
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 110, 0, 0))
-        self.before: list[Any] = termios.tcgetattr(self.slave)
-        self.output = b""
-        script = "import fcntl, os, sys, termios\n"
-        if owns:
-            script += "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-        script += "os.execv(sys.executable, [sys.executable, '-m', 'tui', *sys.argv[1:]])"
-        self.process = subprocess.Popen(
-            [sys.executable, "-S", "-c", script, *arguments],
-            env=environ(home, **more),
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            start_new_session=True,
-        )
-
-    def read(self, seconds: float, until: bytes = b"\0") -> bytes:
-        """What comes within `seconds`, or until it has `until`."""
-        end, start = time.monotonic() + seconds, len(self.output)
-        while (left := end - time.monotonic()) > 0 and until not in self.output[start:]:
-            if select.select([self.master], [], [], left)[0]:
-                try:
-                    self.output += os.read(self.master, 1 << 16)
-                except OSError:
-                    break
-        return self.output[start:]
-
-    def ended(self) -> int:
-        """The exit code; the terminal is read meanwhile. Fails when it takes too long."""
-        end = time.monotonic() + LONGEST
-        while self.process.poll() is None and time.monotonic() < end:
-            self.read(0.02)
-        assert self.process.poll() is not None, "it goes on"
-        self.read(0.05)
-        return self.process.returncode
-
-    def modes(self) -> set[str]:
-        """The private modes that are not as they were."""
-        last = dict(re.findall(r"\x1b\[(\?\d+)([hl])", self.output.decode("utf-8", "replace")))
-        return {mode for mode, is_on in last.items() if (is_on == "h") != (mode in OFF_BEFORE)}
-
-    def close(self) -> None:
-        """Kill what is left."""
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        for fd in (self.master, self.slave):
-            with contextlib.suppress(OSError):
-                os.close(fd)
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Any:
-    """Opens the program with arguments."""
-    programs: list[Opened] = []
-
-    def open_(*arguments: str, **more: Any) -> Opened:
-        programs.append(Opened(tmp_path, *arguments, **more))
-        return programs[-1]
-
-    yield open_
-    for program in programs:
-        program.close()
-
-
-def assert_as_before(program: Opened) -> None:
-    assert termios.tcgetattr(program.slave) == program.before
-    assert not program.modes()
-    assert b"Traceback" not in program.output
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -167,10 +78,8 @@ def test_a_slow_terminal_gets_the_last_state(opened: Any) -> None:
         time.sleep(0.02)
     tabs = program.read(1.0)
     assert len(tabs) < 40_000  # a hundred tabs are more than 200,000
-    screen = pyte.Screen(110, 30)
-    data = re.sub(rb"\x1b\[[<=>?][0-9;]*[$]?[a-gi-km-z]", b"", program.output)
-    pyte.ByteStream(screen).feed(data)
-    assert screen.display[2].index("━") == screen.display[1].index("7 Tables")
+    screen = program.screen()
+    assert screen[2].index("━") == screen[1].index("7 Tables")
 
 
 def test_a_terminal_left_so_that_writes_fail_is_waited_for(opened: Any) -> None:
@@ -332,132 +241,3 @@ def test_stopped_on_its_way_out_it_still_ends(opened: Any, tmp_path: Path) -> No
     program.process.send_signal(signal.SIGCONT)
     assert program.ended() == 0
     assert_as_before(program)
-
-
-# The first page, and what is typed before there is an app to take it.
-
-
-@pytest.mark.parametrize(
-    ("arguments", "more"),
-    [
-        ([], {}),
-        (["--theme", "light", "putin-kim-pact#japan"], {}),
-        (
-            [
-                "--theme",
-                "terminal",
-                "putin-kim-pact#comparative",
-            ],
-            {"COLORTERM": "truecolor"},
-        ),
-        (["--low-bandwidth"], {"SSH_CONNECTION": "a 1 b 2", "LC_ALL": "C"}),
-        ([], {"TERM": "linux"}),
-        ([], {"TERM": "xterm"}),
-        (["--theme", "dark"], {"NO_COLOR": "1"}),
-        ([], {"COLUMNS": "80", "LINES": "24"}),
-    ],
-    ids=lambda value: " ".join(value) or "plain",
-)
-def test_the_first_page_stays_as_it_is(
-    arguments: list[str], more: dict[str, str], opened: Any
-) -> None:
-    program = opened(*arguments, **more)
-    page = program.read(5, until=b"Quit")
-    page += program.read(0.03)  # the marks, which are written together
-    after = program.read(1.5)
-    assert page.count(b"\x1b[?1049h") == 1
-    left = re.sub(rb"\x1b\[[<=>?]?[0-9;]*[$]?[a-zA-Z]|\x1b\]22;[a-z]*\x07", b"", after)
-    assert left.strip(b"\r\n") == b"", "the app writes over the page"
-    assert b"\x1b[?1049h" not in after
-
-
-def test_where_the_locale_is_not_utf8_page_and_app_write_its_letters(
-    opened: Any, tmp_path: Path
-) -> None:
-    briefing = tmp_path / "cafe.briefing.yaml"
-    briefing.write_text(BRIEFING, encoding="utf-8")
-    program = opened(str(briefing), LC_ALL="de_DE.ISO-8859-1", PYTHONIOENCODING="latin-1")
-    page = program.read(5, until=b"Quit")
-    assert "Caf\xe9 Z\xfcrich ? x".encode("latin-1") in page
-    program.read(0.7)
-    os.write(program.master, b"\x0c")
-    again = program.read(1.0)
-    assert "Caf\xe9 Z\xfcrich ? x".encode("latin-1") in again
-    assert b"\\u" not in again and not re.search(rb"[\x80-\x9f]", page + again)
-
-
-BRIEFING = """\
-briefbook: 1
-id: cafe
-title: Café Zürich 한 x
-parts:
-  - {id: a, title: Größe, kind: context, sections: [{id: s, title: Été, statements: [Crème.]}]}
-"""
-
-
-@pytest.mark.parametrize("page", [b"\x1b[?1049h", b"Quit"])
-def test_keys_typed_before_the_app_is_there_are_done_and_not_echoed(
-    page: bytes, opened: Any
-) -> None:
-    program = opened()
-    program.read(5, until=page)
-    os.write(program.master, b"4jj")
-    shown = program.read(5, until=b"3/7")
-    assert b"3/7" in shown
-    assert b"4jj" not in shown and b"jj" not in shown
-
-
-def test_keys_typed_before_the_program_is_there_are_done_too(opened: Any) -> None:
-    program = opened()
-    os.write(program.master, b"4jj")
-    assert b"3/7" in program.read(5, until=b"3/7")
-
-
-def test_keys_of_one_packet_all_count(opened: Any) -> None:
-    program = opened()
-    program.read(5, until=b"Quit")
-    program.read(0.5)
-    os.write(program.master, b"\x1b4\x1bj\x1b[B")
-    assert b"3/7" in program.read(3, until=b"3/7")
-    os.write(program.master, b"/missile\x1bq")
-    assert program.ended() == 0
-
-
-def test_two_escapes_and_a_key_of_one_packet_are_three_keys(opened: Any) -> None:
-    program = opened()
-    program.read(5, until=b"Quit")
-    program.read(0.5)
-    os.write(program.master, b"\x1b\x1b4\x1b\x1bjj")
-    assert b"3/7" in program.read(3, until=b"3/7")
-
-
-@pytest.mark.parametrize(
-    "packets",
-    [
-        [b"\x1b[200~x\x1bqq\x1b[201~"],
-        [b"\x1b[20", b"0~x\x1b", b"qq\x1b[A\x1b[2", b"01~"],
-        [b"\x1b]11;rgb:qqqq/0/0\x07\x1bP>|q\x1b\\\x1b[?1u\x1b[?62;22c"],
-    ],
-    ids=["pasted", "pasted, cut", "answered by the terminal"],
-)
-def test_what_nobody_pressed_is_no_key(packets: list[bytes], opened: Any) -> None:
-    program = opened()
-    program.read(5, until=b"Quit")
-    program.read(0.5)
-    for packet in packets:
-        os.write(program.master, packet)
-        time.sleep(0.005)
-    assert program.read(0.6) == b""
-    assert program.process.poll() is None
-
-
-def test_a_lone_escape_counts_too(opened: Any) -> None:
-    program = opened()
-    program.read(5, until=b"Quit")
-    program.read(0.5)
-    os.write(program.master, b"/")
-    program.read(0.3)
-    os.write(program.master, b"\x1b")
-    program.read(0.5)
-    os.write(program.master, b"q")
-    assert program.ended() == 0
