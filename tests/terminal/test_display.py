@@ -112,7 +112,7 @@ class Twice:
         self.compare(after)
 
 
-@pytest.fixture(params=["dark", "light", "terminal"])
+@pytest.fixture(params=["dark", "terminal"])
 def twice(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Twice]:
     session = Twice(tmp_path, "--theme", request.param)
     try:
