@@ -39,6 +39,31 @@ def test_a_signal_at_any_moment(name: str, moment: float, opened: Any) -> None:
     assert_as_before(program)
 
 
+@pytest.mark.parametrize("arguments", [[], ["show", "putin-kim-pact"]], ids=["open", "show"])
+def test_ctrl_c_while_types_are_looked_at(
+    arguments: list[str], opened: Any, tmp_path: Path
+) -> None:
+    """There a KeyboardInterrupt may be lost, or crash the process."""
+    breaks = "module.get_class_annotations = interrupted(module.get_class_annotations)"
+    script = FAILING.format(module="msgspec._utils", breaks=breaks) + INTERRUPTED
+    (tmp_path / "sitecustomize.py").write_text(script)
+    program = opened(*arguments, PYTHONPATH=f"{tmp_path}:{ROOT}")
+    assert program.ended() == 130
+    assert_as_before(program)
+
+
+INTERRUPTED = """
+import contextlib, os, signal
+
+def interrupted(look):
+    def look_when_it_comes(type):
+        with contextlib.suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+        return look(type)
+    return look_when_it_comes
+"""
+
+
 @pytest.mark.parametrize("owns", [True, False], ids=["with a hangup", "without one"])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_terminal_goes_away(moment: float, owns: bool, opened: Any) -> None:

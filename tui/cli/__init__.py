@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 
+from . import interrupt
+
 VERBS = ("show", "table", "export", "screenshots", "doctor")
 """The verbs; each is a module of this package with its `command`."""
 
@@ -21,6 +23,7 @@ def main(args: list[str] | None = None) -> int:
     """
     if args is None:
         args = sys.argv[1:]
+        interrupt.ends()
     try:
         if args and args[0] in VERBS:
             from .group import run

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from . import interrupt
 from .output import put
 
 
@@ -42,6 +43,7 @@ def command(path: str, format: str, output: Path | None, force: bool) -> int:
     if output is None or str(output) == "-":
         put(text)
         return 0
+    interrupt.raises()
     try:
         write_whole(output, text.encode(), replace=force)
     except FileExistsError:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import VERBS
+from . import VERBS, interrupt
 from .output import tell
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def _linear(*, found: Found | None = None, files: Sequence[Path] = ()) -> int:
     from tui.linear.console import talk
     from tui.linear.talk import begin
 
+    # The line of the prompt is left, and a file that is being written taken away.
+    interrupt.raises()
     return talk(begin(found, files), os.environ)
 
 

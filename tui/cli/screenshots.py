@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from . import interrupt
 from .output import tell
 
 ENVIRON = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
@@ -70,6 +71,7 @@ def command(folder: Path, check: bool) -> int:
         for name in stale:
             tell(f"{name} is stale")
         return 1 if stale else 0
+    interrupt.raises()
     folder.mkdir(parents=True, exist_ok=True)
     for name, svg in pictures.items():
         write_whole(folder / name, svg.encode())
