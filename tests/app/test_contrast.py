@@ -22,7 +22,7 @@ LINES = frozenset("─━═│┃║▏▌█ ·")
 
 KEYS = (
     *dict.fromkeys(scene.keys for scene in SCENES),
-    "/ type:zzz", "/ type:/(", "/ type:mis", "4 tab", "tab tab", "4 5 < y", "ctrl+p", "7 f type:mil",
+    "/ type:zzz", "/ type:/(", "/ type:mis", "ctrl+p type:o", "4 o", "4 tab", "tab tab", "4 5 < y", "ctrl+p", "7 f type:mil",
     "L f type:put", "8 / type:japan enter n", "6 / type:missile enter", "7 t", "7 } s", "9",
 )  # fmt: skip
 """Keys that lead to every state there is a sign for."""

@@ -199,60 +199,6 @@ async def test_the_theme_that_suits_the_terminal(environ: dict[str, str], expect
         assert found == expected or (not expected and found in ("", "default"))
 
 
-async def test_without_colours_no_text_has_one() -> None:
-    async with running(theme="", environ={**ENVIRON, "NO_COLOR": "1"}) as seen:
-        for keys in (
-            "4 j j",
-            "/ type:missile",
-            "enter 7 } l",
-            "6",
-            "8",
-            "?",
-            "? ctrl+p type:o",
-            "escape Y",
-        ):
-            await seen.press(keys)
-            for strip in seen.strips:
-                for text, style, _ in strip:  # type: ignore[attr-defined]
-                    for colour in (style.color, style.bgcolor) if style else ():
-                        assert colour is None or colour.is_default, (keys, text, style)
-                    assert not (style and style.bold and style.reverse)
-                    assert not (style and (style.italic or style.blink or style.strike))
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-async def test_every_text_drawn_can_be_read(theme: str) -> None:
-    """What is drawn, and not only what the palettes promise."""
-
-    def luminance(colour: tuple[int, int, int]) -> float:
-        parts = [c / 255 for c in colour]
-        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    async with running(size=(110, 30), theme=theme) as seen:
-        for keys in (
-            "4 j j",
-            "/ type:missile",
-            "enter 7 } l",
-            "6",
-            "8",
-            "?",
-            "? ctrl+p type:o",
-            "escape Y",
-            "q o",
-            "L",
-        ):
-            await seen.press(keys)
-            for strip in seen.strips:
-                for text, style, _ in strip:  # type: ignore[attr-defined]
-                    if not re.search(r"\w", text):
-                        continue
-                    assert style.color is not None and style.bgcolor is not None, (keys, text)
-                    pair = [luminance(c.get_truecolor()) for c in (style.color, style.bgcolor)]
-                    high, low = max(pair), min(pair)
-                    assert (high + 0.05) / (low + 0.05) >= 4.5, (keys, text, style)
-
-
 async def test_only_hedges_are_underlined() -> None:
     async with running(size=(110, 30)) as seen:
         underlined = set()

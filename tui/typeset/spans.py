@@ -34,7 +34,6 @@ Line = list[Span]
 """One line, left to right. What it does not cover is background."""
 
 TEXT = Style()
-HEDGE = Style(underline=True)
 STRONG = Style("strong", bold=True)
 KEY = Style("text", bold=True)
 SECONDARY = Style("secondary")
