@@ -15,7 +15,8 @@ from tui.typeset.chrome import Hint
 Group = Literal["Move", "Look", "Find", "Copy", "In a table", "Briefbook"]
 
 READING = frozenset({"overview", "part", "prose"})
-TABULAR = frozenset({"tables", "matrix"})
+TABLES = frozenset({"tables"})
+TABULAR = TABLES | {"matrix"}
 VIEWS = TABULAR | {"prose", "source"}
 BRIEFING = READING | TABULAR | {"source"}
 LIBRARY = frozenset({"library"})
@@ -65,24 +66,32 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("<",), "<", "back where you were", "Move", partner="forward"),
     Command("forward", (">",), ">", "forward again", "Move"),
     Command(
-        "evidence", ("enter",), "Enter", "in the source: the words for it", "Look",
-        READING | TABULAR,
+        "evidence", ("enter",), "Enter", "in the source; of a table, the cell first",
+        "Look", READING | TABULAR,
     ),
     Command("choose", ("enter",), "Enter", "open this briefing", "Look", LIBRARY),
     Command("outline", ("o",), "o", "outline", "Look", READING),
     Command("plain-view", ("v",), "v", "plain lines, to select by hand", "Look"),
     Command("library", ("L",), "L", "library", "Look"),
     Command("reload", ("r",), "r", "read the file again", "Look", ANYWHERE),
-    Command("sort", ("s",), "s", "sort by this column", "In a table", frozenset({"tables"})),
-    Command("filter", ("f",), "f", "filter rows", "In a table", frozenset({"tables"})),
-    Command("hide", ("x",), "x", "hide this column", "In a table", TABULAR),
+    Command("sort", ("s",), "s", "sort by this column", "In a table", TABULAR),
+    Command("filter", ("f",), "f", "filter rows", "In a table", TABULAR),
+    Command("hide", ("x",), "x", "hide this column", "In a table", TABULAR, partner="columns"),
+    Command("columns", ("c",), "c", "choose columns", "In a table", TABULAR),
     Command("transpose", ("t",), "t", "transpose", "In a table", TABULAR),
-    Command("undo", ("u",), "u", "undo", "In a table", TABULAR),
+    Command("wrap", ("w",), "w", "wrap or clip cells", "In a table", TABLES),
+    Command("widen", ("+",), "+", "widen this column", "In a table", TABULAR, partner="narrow"),
+    Command("narrow", ("-",), "-", "narrow it", "In a table", TABULAR),
+    Command("freeze", ("F",), "F", "freeze columns up to this one", "In a table", TABULAR),
+    Command("bars", ("B",), "B", "bars in this column of numbers", "In a table", TABLES),
+    Command("summary", ("i",), "i", "summary of this column", "In a table", TABLES),
+    Command("undo", ("u",), "u", "undo", "In a table", TABULAR, partner="reset"),
     Command("reset", ("0",), "0", "reset", "In a table", TABULAR),
     Command("search", ("/",), "/", "search this briefing", "Find"),
     Command("next-match", ("n",), "n", "next match", "Find", partner="previous-match"),
     Command("previous-match", ("N",), "N", "previous match", "Find"),
     Command("filter-list", ("f", "/"), "f /", "filter the list", "Find", LIBRARY),
+    Command("pick", (".",), ".", "pick this row: y takes those picked", "Copy", TABULAR),
     Command("copy", ("y",), "y", "copy as Markdown", "Copy"),
     Command("copy-as", ("Y",), "Y", "copy as …", "Copy"),
     Command("repaint", ("ctrl+l",), "Ctrl+L", "paint the screen again", "Briefbook", ANYWHERE),
@@ -106,12 +115,12 @@ _READING_KEYS = (
 KEY_LINES: dict[str, tuple[tuple[str, str, int], ...]] = {
     **dict.fromkeys(READING, _READING_KEYS),
     "tables": (
-        ("evidence", "In the source", 2), ("copy", "Copy table", 1), ("sort", "Sort", 1),
+        ("evidence", "Cell", 2), ("copy", "Copy table", 1), ("sort", "Sort", 1),
         ("filter", "Filter", 1), ("hide", "Hide", 4), ("transpose", "Transpose", 5),
         ("search", "Search", 6), ("help", "Help", 0), ("close", "Quit", 0),
     ),
     "matrix": (
-        ("evidence", "In the source", 2), ("copy", "Copy table", 1), ("transpose", "Transpose", 3),
+        ("evidence", "Cell", 2), ("copy", "Copy table", 1), ("transpose", "Transpose", 3),
         ("hide", "Hide actor", 4), ("search", "Search", 2), ("help", "Help", 0),
         ("close", "Quit", 0),
     ),

@@ -28,7 +28,7 @@ class Position:
         self.rows = max(1, rows)
         self.chosen = chosen if chosen is not None else layout.first()
         if self.chosen is not None:
-            layout.show_column(self.chosen)
+            layout.settle(self.chosen)
         self.top = self._within(self._moved)
         self._reveal()
         self._laid = (self.chosen, self.top)
@@ -42,9 +42,7 @@ class Position:
 
     def choose(self, stop: Stop) -> None:
         """Choose `stop`, and scroll as little as brings it into sight."""
-        self.chosen = stop
-        if self.layout is not None:
-            self.layout.show_column(stop)
+        self._settle(stop)
         self._reveal()
 
     def jump(self, stop: Stop) -> None:
@@ -132,7 +130,23 @@ class Position:
         if layout is None or chosen is None or stop is None:
             return
         beside = (stop[0], chosen[1])
-        self.chosen = beside if layout.move(beside, "first") is not None else stop
+        self._settle(beside if layout.move(beside, "first") is not None else stop)
+        self.top = self._within(self.top)
+
+    def _settle(self, stop: Stop) -> None:
+        """Choose `stop`; what is in sight stays, where lines fold above it."""
+        layout, before = self.layout, self.chosen
+        self.chosen = stop
+        if layout is None:
+            return
+        if before is None:
+            layout.settle(stop)
+            return
+        start, end = layout.extent(before)
+        layout.settle(stop)
+        above = max(0, min(end, self.top) - start)
+        start, end = layout.extent(before)
+        self.top -= max(0, above - (end - start))
 
     def _within(self, top: int) -> int:
         """`top`, or as near to it as there are lines for."""

@@ -105,7 +105,7 @@ class Reading:
         layout = position.layout
         return Frame(
             pane.head(light), layout, position.top, position.rows, pane.foot(light), state,
-            layout.hidden_columns if layout else None, beside,
+            layout.shape if layout else None, beside,
         )  # fmt: skip
 
     def _beside(self, pane: Pane) -> list[Line]:

@@ -68,7 +68,10 @@ class _Facts:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._keys: dict[int, list[float | None] | list[str | None]] = {}
+        self._cells: dict[int, list[Cell]] = {}
+        self._numeric: dict[int, bool] = {}
+        self._numbers: dict[int, list[float | None]] = {}
+        self._words: dict[int, list[str | None]] = {}
         self._supports: dict[int, frozenset[Support | None]] = {}
 
     @cached_property
@@ -76,30 +79,47 @@ class _Facts:
         """The folded text of each row, its cells apart."""
         return [fold(_APART.join(cell.text for cell in row.cells)).text for row in self.table.rows]
 
+    def cells(self, column: int) -> list[Cell]:
+        """The cells of `column`, a blank one where a row is short."""
+        if column not in self._cells:
+            self._cells[column] = [
+                row.cells[column] if column < len(row.cells) else _BLANK for row in self.table.rows
+            ]
+        return self._cells[column]
+
     def texts(self, column: int) -> list[str]:
-        """The cells of `column`."""
-        return [cell_of(self.table, row, column).text for row in range(len(self.table.rows))]
+        """What the cells of `column` hold."""
+        return [cell.text for cell in self.cells(column)]
+
+    def is_number_column(self, column: int) -> bool:
+        """Whether most cells of `column` begin with a number."""
+        if column not in self._numeric:
+            from .numbers import is_number_column
+
+            self._numeric[column] = is_number_column(self.texts(column))
+        return self._numeric[column]
+
+    def numbers(self, column: int) -> list[float | None]:
+        """The first number of each cell of `column`; None where there is none."""
+        if column not in self._numbers:
+            from .numbers import number
+
+            self._numbers[column] = [number(text) for text in self.texts(column)]
+        return self._numbers[column]
 
     def keys(self, column: int) -> list[float | None] | list[str | None]:
         """What the rows order by in `column`; None is a gap."""
-        if column not in self._keys:
-            from .numbers import is_number_column, number
-
-            texts = self.texts(column)
-            self._keys[column] = (
-                [number(text) for text in texts]
-                if is_number_column(texts)
-                else [fold(text).text.strip() or None for text in texts]
-            )
-        return self._keys[column]
+        if self.is_number_column(column):
+            return self.numbers(column)
+        if column not in self._words:
+            folded = (fold(text).text.strip() for text in self.texts(column))
+            self._words[column] = [text or None for text in folded]
+        return self._words[column]
 
     def supports(self, column: int) -> frozenset[Support | None]:
         """How the claims carry the cells of `column`."""
         if column not in self._supports:
-            rows = range(len(self.table.rows))
-            self._supports[column] = frozenset(
-                cell_of(self.table, row, column).support for row in rows
-            )
+            self._supports[column] = frozenset(cell.support for cell in self.cells(column))
         return self._supports[column]
 
 
@@ -111,11 +131,15 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     """The column it is sorted by, and whether from high to low."""
     needle: str = ""
     conditions: tuple[Condition, ...] = ()
-    picked: tuple[int, ...] | None = None
+    chosen: tuple[int, ...] | None = None
     """The columns shown, in order; None is all."""
     transposed: bool = False
     most: int | None = None
     """How many rows at most; None is all."""
+    picks: frozenset[int] = frozenset()
+    """The rows of the file that were picked, shown or not."""
+    picked_only: bool = False
+    """Whether those alone are shown."""
     _facts: _Facts | None = None
 
     def __post_init__(self) -> None:
@@ -149,14 +173,19 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     def hide(self, column: int) -> TableView:
         """Without `column`; the last one stays."""
         left = tuple(shown for shown in self.shown if shown != column)
-        return replace(self, picked=left) if left else self
+        return replace(self, chosen=left) if left else self
+
+    def unhide(self, column: int) -> TableView:
+        """With `column`, before the first that stands after it in the file."""
+        at = next((i for i, c in enumerate(self.shown) if c > column), len(self.shown))
+        return self.columns_only((*self.shown[:at], column, *self.shown[at:]))
 
     def columns_only(self, columns: Iterable[int]) -> TableView:
         """With these columns, in this order. Raises ValueError when there is none."""
-        picked = tuple(dict.fromkeys(columns))
-        if not picked:
+        chosen = tuple(dict.fromkeys(columns))
+        if not chosen:
             raise ValueError("a table needs a column")
-        return replace(self, picked=None if picked == self._all_columns else picked)
+        return replace(self, chosen=None if chosen == self._all_columns else chosen)
 
     def transpose(self) -> TableView:
         """Rows as columns: the first column becomes the head."""
@@ -166,6 +195,14 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         """The first `rows` rows of the table, before any transposing; None is all."""
         return replace(self, most=rows)
 
+    def pick(self, row: int) -> TableView:
+        """With `row` picked; without, where it was."""
+        return replace(self, picks=self.picks ^ {row})
+
+    def picked(self) -> TableView:
+        """The rows that are picked and shown; all that are shown, where none of them is picked."""
+        return replace(self, picked_only=not self.picks.isdisjoint(self.file_rows))
+
     def reset(self) -> TableView:
         """The table as it is in the file."""
         return TableView(self.source, _facts=self._facts)
@@ -174,8 +211,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         """The same view with the cell of the file there in it: what hides it gives way."""
         view = self
         if column not in self.shown:
-            at = next((i for i, c in enumerate(self.shown) if c > column), len(self.shown))
-            view = view.columns_only((*self.shown[:at], column, *self.shown[at:]))
+            view = view.unhide(column)
         if row != HEAD and row not in self._row_places:
             view = replace(view, needle="", conditions=(), most=None)
         return view
@@ -194,7 +230,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     @property
     def shown(self) -> tuple[int, ...]:
         """The columns of the file that are shown, in order."""
-        return self._all_columns if self.picked is None else self.picked
+        return self._all_columns if self.chosen is None else self.chosen
 
     def does_as(self, other: TableView) -> bool:
         """Whether the same was done to the table as in `other`."""
@@ -202,7 +238,10 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def _done(self) -> tuple[object, ...]:
-        return self.order, self.needle, self.conditions, self.picked, self.transposed, self.most
+        return (
+            self.order, self.needle, self.conditions, self.chosen, self.transposed, self.most,
+            self.picks, self.picked_only,
+        )  # fmt: skip
 
     @cached_property
     def file_rows(self) -> tuple[int, ...]:
@@ -218,7 +257,8 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             rows = [row for row in rows if holds(texts[row])]
         if self.order is not None:
             rows = _ordered(rows, facts.keys(self.order[0]), self.order[1])
-        return tuple(rows)[: self.most]
+        rows = tuple(rows)[: self.most]
+        return tuple(row for row in rows if row in self.picks) if self.picked_only else rows
 
     @cached_property
     def _row_places(self) -> dict[int, int]:
@@ -252,6 +292,10 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             Column(id=f"row-{row + 1}", title=cell_of(self.source, row, first).text)
             for row in self.file_rows
         )
+
+    def pick_count(self) -> int:
+        """How many of the rows that are shown are picked."""
+        return len(self.picks.intersection(self.file_rows))
 
     @cached_property
     def supports(self) -> frozenset[Support | None]:
@@ -297,23 +341,25 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             return Row(cells=tuple(self.cell(row, c) for c in range(len(self.columns))))
         file_row = self.file_rows[row]
         whole = self.source.rows[file_row]
-        if self.picked is None:
+        if self.chosen is None:
             return whole
         return replace(whole, cells=tuple(cell_of(self.source, file_row, c) for c in self.shown))
 
     def words(self) -> str:
-        """What was done to the table, in words: "sorted by Japan ↑ · 3 of 12 rows"."""
+        """What was done to the table, in words: "3 of 12 rows · sorted by Japan ↑"."""
         said = []
+        rows, hidden = len(self.source.rows), len(self.source.columns) - len(self.shown)
+        if len(self.file_rows) < rows:
+            said.append(f"{len(self.file_rows):,} of {counted(rows, 'row')}")
         if self.order is not None:
             column = self.source.columns[self.order[0]]
             said.append(f"sorted by {column.title or column.id} {'↓' if self.order[1] else '↑'}")
-        rows, hidden = len(self.source.rows), len(self.source.columns) - len(self.shown)
-        if len(self.file_rows) < rows:
-            said.append(f"{len(self.file_rows)} of {rows} row{'' if rows == 1 else 's'}")
         if hidden:
-            said.append(f"{hidden} column{'' if hidden == 1 else 's'} hidden")
+            said.append(f"{counted(hidden, 'column')} hidden")
         if self.transposed:
             said.append("transposed")
+        if picked := self.pick_count():
+            said.append(f"{picked:,} picked")
         return " · ".join(said) or "source order"
 
     def table(self) -> Table:
@@ -322,6 +368,11 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         if rows == self.source.rows and self.columns == self.source.columns:
             return self.source
         return replace(self.source, columns=self.columns, rows=rows)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 row`, `2,000 rows`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _ordered(

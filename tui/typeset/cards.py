@@ -11,7 +11,7 @@ from .cells import cut, one_line, width
 from .columns import Paragraph, Sizes, cell_line
 from .layout import GUTTER, Direction, State, Stop, step
 from .spans import BAR, SECONDARY, STRONG, TEXT, TITLE, Line, Span, styled
-from .tables import find_cell
+from .tables import PICKED, find_cell
 
 
 class Cards:
@@ -22,7 +22,7 @@ class Cards:
     """
 
     head = 0
-    hidden_columns = None
+    hidden_columns = shape = None
 
     def __init__(self, view: TableView, columns: int, sizes: Sizes, *, tail: list[Line]) -> None:
         self.view = view
@@ -33,7 +33,8 @@ class Cards:
         labels = max((width(title) for title in self._titles[1:]), default=0)
         self._indent = min(labels + 2, (columns - GUTTER) // 2)
         self._heights: list[list[int]] = [
-            sizes.cell_heights(view, c, self._room(c)) for c in range(len(self._titles))
+            sizes.cell_heights(view, c, self._room(c)) or [1] * view.row_count
+            for c in range(len(self._titles))
         ]
         # A blank line divides the records.
         heights = [sum(cells) + 1 for cells in zip(*self._heights, strict=True)]
@@ -69,7 +70,10 @@ class Cards:
         if k >= self._heights[c][r]:
             return []
         bar = Span("┃" if state.focused else "│", BAR) if stop == state.chosen else Span(" ", TEXT)
-        line: Line = [Span(" ", TEXT), bar, Span(" ", TEXT)]
+        picked = (
+            c == k == 0 and not self.view.transposed and (self.view.file_rows[r] in self.view.picks)
+        )
+        line: Line = [PICKED if picked else Span(" ", TEXT), bar, Span(" ", TEXT)]
         paragraphs = self.cells(*self.view.origin(r, c))
         style = None
         if c:
@@ -108,8 +112,8 @@ class Cards:
         top = self._tops[r] + sum(heights[r] for heights in self._heights[:c])
         return top, top + self._heights[c][r]
 
-    def show_column(self, stop: Stop) -> None:
-        """Cards have one column."""
+    def settle(self, stop: Stop) -> None:
+        """Cards have one column, and all of it is shown."""
 
     def lead(self, stop: Stop) -> int:
         """The first line of the record, so that its title shows."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tui.briefing.model import Table
 from tui.tables.numbers import is_number_column
 from tui.tables.view import HEAD, TableView, cell_of
 
-from .cells import line_breaks, width
+from .cells import is_narrow, line_breaks, one_line, width
 from .layout import GUTTER, Ranges, State
-from .spans import TEXT, Line, Span, Style, crop, cut_line, styled
+from .setting import AS_IT_FITS, Setting
+from .spans import BAR, TEXT, Line, Span, Style, crop, cut_line, line_width, styled
 
 MIN_TEXT = 14
 """The narrowest a column of text is set; below it, cards."""
@@ -21,6 +23,12 @@ NUMBER_GAP = 2
 MARKED_GAP = 6
 """Between columns of a matrix: bar and mark stand in it."""
 
+
+LEAST_WIDTH = 4
+"""The narrowest a column of text can be made by hand."""
+
+BARS = 12
+"""The cells of the longest bar in a cell."""
 
 MOST_HEIGHTS = 100
 """How many columns' heights are kept: a window that is drawn wider comes by many widths."""
@@ -80,6 +88,30 @@ def cell_line(
     return [], None
 
 
+def clipped_line(
+    paragraphs: Sequence[Paragraph], id: str, cells: int, style: Style | None, state: State
+) -> tuple[Line, str | None]:
+    """The first of what stands at the place `id`, on one line that ends with `…` where it is cut,
+    and its modality."""
+    p = paragraphs[0]
+    if p.spans or len(paragraphs) > 1:
+        return cell_line(paragraphs, id, 0, cells, style, state)
+    text = one_line(p.text)
+    sign = [Span(" ", TEXT), p.sign] if p.sign is not None else []
+    lit = state.light(p.id or id, p.text)
+    line = styled(text, 0, len(text), style or p.style, [(p.hedges, None), lit])
+    return cut_line(line, cells - line_width(sign)) + sign, p.modality
+
+
+def bar(value: float | None, greatest: float) -> Line:
+    """`value` as a bar, of which that of `greatest` fills `BARS` cells; one at least, and none for
+    a gap or zero. That of a negative number is thin."""
+    if not value or not greatest:
+        return []
+    cells = max(1, round(abs(value) / greatest * BARS))
+    return [Span(("━" if value > 0 else "─") * cells, BAR)]
+
+
 def cell_paragraphs(table: Table, row: int, column: int) -> list[Paragraph]:
     """A cell's text, and its sign where its claims do not carry it whole."""
     cell = cell_of(table, row, column)
@@ -105,6 +137,8 @@ class Columns(NamedTuple):
     tight: list[int]
     """The same with the title broken at its spaces."""
     numeric: list[bool]
+    fixed: list[bool]
+    """Which were widened or narrowed by hand: they keep their width."""
 
 
 class _Measure(NamedTuple):
@@ -112,6 +146,8 @@ class _Measure(NamedTuple):
 
     widest: int
     numeric: bool
+    even: bool
+    """Whether each is one line, if there is room for that."""
 
 
 class Sizes:
@@ -121,58 +157,123 @@ class Sizes:
     What was measured counts for every view of the table: sorting measures nothing again.
     """
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, *, bare: bool = False) -> None:
+        """`bare`: a cell shows its text, and nothing else."""
         self.cells = cells
+        self.bare = bare
         self._measures: dict[object, _Measure] = {}
-        self._heights: dict[object, list[int]] = {}
+        self._heights: dict[object, list[int] | None] = {}
 
-    def columns(self, view: TableView, titles: Sequence[str] | None = None) -> Columns:
+    def columns(
+        self,
+        view: TableView,
+        titles: Sequence[str] | None = None,
+        setting: Setting = AS_IT_FITS,
+    ) -> Columns:
         """The widths of the columns of `view`; `titles` stand for the view's own."""
-        natural, tight, numeric = [], [], []
+        measured = Columns([], [], [], [])
         for c, title in enumerate(titles or [column.title for column in view.columns]):
+            place = view.origin(HEAD, c)
             measure = self._measure(view, c)
+            numeric = c > 0 and measure.numeric
+            widest = measure.widest + (BARS + 1 if place in setting.bars else 0)
             arrow = 2 if sorted_arrow(view, c) else 0
-            natural.append(max(width(title) + arrow, measure.widest))
+            natural = max(width(title) + arrow, widest)
             words = [width(word) + arrow for word in title.split()]
-            tight.append(min(natural[-1], max([1, *words, measure.widest])))
-            numeric.append(c > 0 and measure.numeric)
-        return Columns(natural, tight, numeric)
+            tight = min(natural, max([1, *words, widest]))
+            chosen = setting.widths.get(place)
+            if chosen is not None:
+                # Numbers are never cut.
+                natural = tight = max(chosen, widest if numeric else LEAST_WIDTH)
+            measured.natural.append(natural)
+            measured.tight.append(tight)
+            measured.numeric.append(numeric)
+            measured.fixed.append(chosen is not None)
+        return measured
 
     def heights(self, view: TableView, widths: Sequence[int]) -> list[int]:
         """The lines of each row of `view` when its columns have `widths`."""
         columns = [self.cell_heights(view, c, cells) for c, cells in enumerate(widths)]
-        return list(map(max, zip(*columns, strict=True))) if columns else [1] * view.row_count
+        higher = [column for column in columns if column is not None]
+        return (
+            list(map(max, *higher))
+            if len(higher) > 1
+            else higher[0]
+            if higher
+            else ([1] * view.row_count)
+        )
 
-    def cell_heights(self, view: TableView, c: int, cells: int) -> list[int]:
-        """The lines of each cell of a column of `view` that is so many cells wide."""
-        heights = self._column_heights(view, c, cells)
-        return heights if view.transposed else [heights[row] for row in view.file_rows]
+    def row_height(self, view: TableView, row: int, widths: Mapping[int, int]) -> int:
+        """The lines of one row of `view`, of those columns that `widths` has."""
+        return max(
+            (self._cell_height(*view.origin(row, c), cells) for c, cells in widths.items()),
+            default=1,
+        )
 
-    def _measure(self, view: TableView, c: int) -> _Measure:
-        key = _key(view, c)
-        if key not in self._measures:
-            paragraphs = [p for row, column in _places(view, c) for p in self.cells(row, column)]
-            widest = 0
-            for p in paragraphs:
-                size = max(map(width, p.text.split("\n"))) + (2 if p.sign else 0)
-                widest = max(widest, size)
-            self._measures[key] = _Measure(widest, is_number_column(p.text for p in paragraphs))
-        return self._measures[key]
-
-    def _column_heights(self, view: TableView, c: int, cells: int) -> list[int]:
+    def cell_heights(self, view: TableView, c: int, cells: int) -> list[int] | None:
+        """The lines of each cell of a column of `view` that is so many cells wide; None where
+        each is one."""
         key = (_key(view, c), cells)
         if key not in self._heights:
             if len(self._heights) >= MOST_HEIGHTS:
                 self._heights.clear()
-            self._heights[key] = [
-                self._cell_height(row, column, cells) for row, column in _places(view, c)
-            ]
-        return self._heights[key]
+            measure = self._measure(view, c)
+            wraps = measure.widest > cells or not measure.even
+            self._heights[key] = self._column_heights(view, c, cells) if wraps else None
+        heights = self._heights[key]
+        if heights is None or view.transposed:
+            return heights
+        return [heights[row] for row in view.file_rows]
+
+    def _measure(self, view: TableView, c: int) -> _Measure:
+        key = _key(view, c)
+        if key not in self._measures:
+            self._measures[key] = self._bare_measure(view, c) or self._any_measure(view, c)
+        return self._measures[key]
+
+    def _bare_measure(self, view: TableView, c: int) -> _Measure | None:
+        """The measure of texts that are as wide as they are long; None where they may not be."""
+        if not self.bare or view.transposed:
+            return None
+        column = view.shown[c]
+        texts = view.facts.texts(column)
+        if "\n" in (joined := "".join(texts)) or not is_narrow(joined):
+            return None
+        widest = max(map(len, texts), default=0)
+        return _Measure(widest, view.facts.is_number_column(column), True)
+
+    def _any_measure(self, view: TableView, c: int) -> _Measure:
+        widest, even, texts = 0, True, []
+        for place in _places(view, c):
+            paragraphs = self.cells(*place)
+            even = even and len(paragraphs) == 1
+            for p in paragraphs:
+                lines = p.text.split("\n")
+                even = even and len(lines) == 1
+                texts.append(p.text)
+                widest = max(widest, max(map(width, lines)) + (2 if p.sign else 0))
+        return _Measure(widest, is_number_column(texts), even)
+
+    def _column_heights(self, view: TableView, c: int, cells: int) -> list[int]:
+        if self.bare and not view.transposed:
+            texts = view.facts.texts(view.shown[c])
+            if is_narrow("".join(texts)):
+                return [
+                    1 if len(text) <= cells and "\n" not in text else len(line_breaks(text, cells))
+                    for text in texts
+                ]
+        return [self._cell_height(row, column, cells) for row, column in _places(view, c)]
 
     def _cell_height(self, row: int, column: int, cells: int) -> int:
         paragraphs = self.cells(row, column)
         lines = sum(len(p.breaks(cells)) for p in paragraphs)
         return lines + max(len(paragraphs) - 1, 0)
+
+
+def table_sizes(table: Table) -> Sizes:
+    """The sizes of a table that shows what is in its cells."""
+    bare = not any(cell.support for row in table.rows for cell in row.cells)
+    return Sizes(partial(cell_paragraphs, table), bare=bare)
 
 
 def _key(view: TableView, c: int) -> object:
@@ -196,14 +297,14 @@ def sorted_arrow(view: TableView, c: int) -> str:
 
 def needs_cards(measured: Columns, columns: int) -> bool:
     """Whether columns of text would be under `MIN_TEXT` cells: then a record a row."""
-    natural, tight, numeric = measured
-    if len(natural) < 2:
+    if len(measured.natural) < 2:
         return False
     room = columns - GUTTER - 1
     least = [
-        t if num else min(n, MIN_TEXT) for n, t, num in zip(natural, tight, numeric, strict=True)
+        tight if numeric else min(natural, MIN_TEXT)
+        for natural, tight, numeric, _ in zip(*measured, strict=True)
     ]
-    shown = least[: 2 if any(numeric[1:]) else 3]
+    shown = least[: 2 if any(measured.numeric[1:]) else 3]
     return sum(shown) + GAP * (len(shown) - 1) > room
 
 
@@ -212,27 +313,36 @@ def set_widths(measured: Columns, room: int) -> list[int] | None:
 
     Numbers are never cut or broken, but their titles may be.
     """
-    natural, tight, numeric = measured
-    if sum(natural) <= room:
-        return list(natural)
-    natural = [t if num else n for n, t, num in zip(natural, tight, numeric, strict=True)]
-    least = [n if num else min(n, MIN_TEXT) for n, num in zip(natural, numeric, strict=True)]
+    if sum(measured.natural) <= room:
+        return list(measured.natural)
+    natural = _unbroken(measured)
+    least = [
+        n if numeric or fixed else min(n, MIN_TEXT)
+        for n, numeric, fixed in zip(natural, measured.numeric, measured.fixed, strict=True)
+    ]
     return share(natural, least, room) if sum(least) <= room else None
 
 
 def scrolled_widths(measured: Columns, room: int) -> list[int]:
     """The widths where not all columns fit: each takes what it needs, most wait beyond the
     edge."""
-    natural = [t if num else n for n, t, num in zip(*measured, strict=True)]
+    natural = _unbroken(measured)
     first = min(natural[0], max(room // 3, min(natural[0], MIN_TEXT)))
     most = max(room - first - GAP, 1)
     return [
         first,
         *(
-            min(n, most) if num else min(n, most, max(MIN_TEXT, room // 3))
-            for n, num in zip(natural[1:], measured.numeric[1:], strict=True)
+            min(n, most) if numeric or fixed else min(n, most, max(MIN_TEXT, room // 3))
+            for n, numeric, fixed in zip(
+                natural[1:], measured.numeric[1:], measured.fixed[1:], strict=True
+            )
         ),
     ]
+
+
+def _unbroken(measured: Columns) -> list[int]:
+    """What each column takes with no cell broken; the title of numbers may be."""
+    return [tight if num else n for n, tight, num, _ in zip(*measured, strict=True)]
 
 
 def share(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:

@@ -41,7 +41,7 @@ class Flow:
     """Blocks laid out at a width: `layout.Layout`."""
 
     head = 0
-    hidden_columns = None
+    hidden_columns = shape = None
 
     def __init__(
         self, blocks: Sequence[Block], measure: int, *, gutter: int = GUTTER, top: int = 0
@@ -177,7 +177,7 @@ class Flow:
         self._lay_block(i)
         return self._tops[i], self._tops[i] + len(self._breaks[i])
 
-    def show_column(self, stop: Stop) -> None:
+    def settle(self, stop: Stop) -> None:
         """A flow has one column."""
 
     def lead(self, stop: Stop) -> int:

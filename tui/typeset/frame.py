@@ -24,7 +24,7 @@ class Frame(NamedTuple):
     """Lines below the layout, which stay at the bottom."""
     state: State = State()
     shape: object = None
-    """What of the layout changed although it is the same: the columns in sight."""
+    """What of the layout changed although it is the same: `Layout.shape`."""
     beside: Sequence[Line] = ()
     """Lines left of everything, `OUTLINE_WIDTH` cells wide; none where no outline stands."""
 

@@ -80,6 +80,11 @@ class Layout(Protocol):
         ...
 
     @property
+    def shape(self) -> object:
+        """What of the layout a chosen stop changes: equal where every line is as before."""
+        ...
+
+    @property
     def height(self) -> int:
         """Lines in all, without the frozen ones."""
         ...
@@ -108,8 +113,8 @@ class Layout(Protocol):
         """The first line of what belongs above `stop`, as its heading."""
         ...
 
-    def show_column(self, stop: Stop) -> None:
-        """Scroll sideways until the column of `stop` is in sight."""
+    def settle(self, stop: Stop) -> None:
+        """Arrange it for `stop` being chosen: its column in sight, its row unfolded."""
         ...
 
     def extent(self, stop: Stop) -> tuple[int, int]:
@@ -131,3 +136,9 @@ class Layout(Protocol):
     def touched(self, stop: Stop) -> list[tuple[int, int, int, int]]:
         """What changes when `stop` is chosen: `(x, y, width, height)`, head lines at y < 0."""
         ...
+
+
+def all_lines(layout: Layout) -> list[Line]:
+    """Every line of a layout, the frozen ones first, with nothing chosen and nothing lit."""
+    head = [layout.head_line(y, NOWHERE) for y in range(layout.head)]
+    return head + [layout.line(y, NOWHERE) for y in range(layout.height)]

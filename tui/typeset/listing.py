@@ -33,7 +33,7 @@ class Item(NamedTuple):
 class Listing:
     """Items, one a line: `layout.Layout`, with the stop `(row, 0)`."""
 
-    hidden_columns = None
+    hidden_columns = shape = None
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class Listing:
         """Nothing belongs above an item."""
         return stop[0]
 
-    def show_column(self, stop: Stop) -> None:
+    def settle(self, stop: Stop) -> None:
         """A list has one column."""
 
     def extent(self, stop: Stop) -> tuple[int, int]:

@@ -87,12 +87,16 @@ def mark_legend(columns: int) -> list[Line]:
 
 def detail(title: tuple[str, str], claims: Sequence[Claim], columns: int) -> Flow:
     """The claims of the chosen cell in full, under its row's and its column's name."""
-    blocks = [Block(f"{title[0]} · {title[1]}", STRONG)]
+    blocks = [Block(f"{title[0]} · {title[1]}", STRONG), *claim_blocks(claims)]
+    return Flow(blocks, min(MEASURE_ALONE, columns - GUTTER - RIGHT_MARGIN), top=1)
+
+
+def claim_blocks(claims: Sequence[Claim]) -> list[Block]:
+    """The claims of a cell in full."""
+    blocks = []
     for claim in claims:
         statement = Statement(
             text=claim.exact, id=claim.id, modality=claim.modality, hedges=claim.hedges
         )
         blocks.append(Block(claim.exact, TEXT, f"matrix:{claim.id}", statement=statement))
-    if not claims:
-        blocks.append(Block("nothing in this briefing", SECONDARY))
-    return Flow(blocks, min(MEASURE_ALONE, columns - GUTTER - RIGHT_MARGIN), top=1)
+    return blocks or [Block("nothing in this briefing", SECONDARY)]

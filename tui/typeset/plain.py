@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from tui.briefing.model import Briefing, Cell, Section, Table
 from tui.briefing.places import Place, Places
@@ -12,15 +11,14 @@ from tui.tables.view import TableView
 
 from .cards import Cards
 from .cells import one_line
-from .columns import Sizes, cell_paragraphs, needs_cards
+from .columns import needs_cards, table_sizes
 from .facts import briefing_facts, fact_lists, table_facts
 from .flow import Block, Flow
-from .layout import GUTTER, Layout, State
+from .layout import GUTTER, Layout, all_lines
 from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text
+from .setting import Setting
 from .spans import SECONDARY, TITLE, plain
 from .tables import Grid, legend
-
-_NOWHERE = State(focused=False)
 
 
 def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[str]:
@@ -94,8 +92,7 @@ def flow_lines(blocks: Sequence[Block], width: int) -> list[str]:
 
 
 def _lines(layout: Layout) -> list[str]:
-    head = [plain(layout.head_line(y, _NOWHERE)) for y in range(layout.head)]
-    return head + [plain(layout.line(y, _NOWHERE)) for y in range(layout.height)]
+    return list(map(plain, all_lines(layout)))
 
 
 def _titled_table(table: Table, width: int) -> Iterator[str]:
@@ -111,9 +108,10 @@ def _titled_table(table: Table, width: int) -> Iterator[str]:
 
 def view_lines(view: TableView, width: int) -> list[str]:
     """The lines of a table as it stands, at most `width` cells; as cards where those are few."""
-    sizes = Sizes(partial(cell_paragraphs, view.source))
+    sizes = table_sizes(view.source)
     tail = legend(view, width, hint=False)
-    layout: Layout = Grid(view, width, sizes, tail=tail)
+    # On paper no row unfolds.
+    layout: Layout = Grid(view, width, sizes, tail=tail, setting=Setting(wrap="wrap"))
     if needs_cards(sizes.columns(view), width) or layout.hidden_columns:
         # On paper no column can wait beyond the edge.
         layout = Cards(view, width, sizes, tail=tail)

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from tui.tables.view import HEAD, TableView
 
 from .cells import line_breaks, width
 from .columns import (
+    BARS,
     GAP,
     MARKED_GAP,
     NUMBER_GAP,
     Sizes,
+    bar,
     cell_line,
+    clipped_line,
     scrolled_widths,
     set_widths,
     sorted_arrow,
     support_sign,
 )
 from .layout import GUTTER, Direction, State, Stop, step
+from .rows import Rows, Single, Wrapped
+from .setting import AS_IT_FITS, Setting
 from .spans import (
     BAR,
+    COUNT,
     HAIRLINE,
     KEY,
     MARKS,
@@ -36,6 +41,9 @@ from .spans import (
     mark_style,
     styled,
 )
+
+PICKED = Span("x", COUNT)
+"""What stands at the edge of a row that is picked."""
 
 
 class Grid:
@@ -52,6 +60,7 @@ class Grid:
         accent_head: bool = False,
         agreement: Sequence[str] = (),
         tail: Sequence[Line] = (),
+        setting: Setting = AS_IT_FITS,
     ) -> None:
         """`columns`: cells of the screen; `titles` stand for the view's own.
 
@@ -60,34 +69,55 @@ class Grid:
         file; `tail`: lines below the table.
         """
         self.view = view
-        self.cells = sizes.cells
+        self.sizes = sizes
         self.marked = marked
         self.accent_head = accent_head
         self.agreement = agreement if any(agreement) else ()
         self.titles = titles or [column.title for column in view.columns]
-        self.measured = sizes.columns(view, titles)
+        self.measured = sizes.columns(view, titles, setting)
+        self.setting = setting
         self.room = columns - GUTTER - 1
-        self.left = 1
         self._set_widths()
+        self.frozen = self._frozen()
+        self.left = self.frozen
         self._arrange()
         self._title_breaks = [self._break_title(c) for c in range(len(self.titles))]
         self.head = max(map(len, self._title_breaks), default=1) + 1
-        self._heights = sizes.heights(view, self.widths)
-        # Where hardly a row wraps, the space for hairlines is better used for rows.
-        self._ruled = marked or sum(h > 1 for h in self._heights) * 10 > view.row_count
-        self._tops: list[int] = []
-        y = 0
-        for rows in self._heights:
-            self._tops.append(y)
-            y += rows + (1 if self._ruled else 0)
-        self.body = y
+        self._wrap = setting.wrap_of(len(view.source.rows))
+        self._ruled = False
+        self.rows: Rows = Single(view.row_count)
+        if self._wrap == "wrap":
+            heights = sizes.heights(view, self.widths)
+            # Where hardly a row wraps, the space for hairlines is better used for rows.
+            self._ruled = marked or sum(h > 1 for h in heights) * 10 > view.row_count
+            self.rows = Wrapped(heights, 1 if self._ruled else 0)
+        self._bars = {
+            c: max((abs(n) for n in self._numbers(c) if n is not None), default=0.0)
+            for c in range(len(self.titles))
+            if not view.transposed and view.origin(HEAD, c) in setting.bars
+        }
         self.tail = list(tail)
         if self.tail and view.row_count:
             # A hairline closes the table, and no blank line is needed below it.
             self.tail = ([] if self._ruled else [self._hairline()]) + (
                 self.tail[1:] if not self.tail[0] else self.tail
             )
-        self.height = y + len(self.tail)
+
+    @property
+    def body(self) -> int:
+        """The lines of all rows."""
+        return self.rows.lines
+
+    @property
+    def height(self) -> int:
+        """The same, and those below."""
+        return self.body + len(self.tail)
+
+    @property
+    def shape(self) -> object:
+        """Which columns are in sight, and which row is unfolded."""
+        unfolded = self.rows.unfolded if isinstance(self.rows, Single) else -1
+        return tuple(self.x), unfolded
 
     # Columns.
 
@@ -110,16 +140,27 @@ class Grid:
         self.widths = scrolled_widths(self.measured, self.room) if widths is None else widths
         self._all_fit = sum(self.widths) + gaps + self._agree_width() <= self.room
 
+    def _frozen(self) -> int:
+        """How many columns stay: as many as leave room for another one."""
+        if self._all_fit:
+            return min(self.setting.frozen, len(self.widths))
+        x, room = 0, self.room - self._agree_width() - 2
+        for c in range(min(self.setting.frozen, len(self.widths) - 1)):
+            x += self.widths[c] + self._gap(c + 1)
+            if c and x + min(self.widths[c + 1 :]) > room:
+                return c
+        return self.setting.frozen
+
     def _arrange(self) -> None:
         """Which columns show, and where each begins."""
-        self.x: dict[int, int] = {0: GUTTER} if self.widths else {}
+        self.x: dict[int, int] = {}
         self.more = False
-        self.right = x = GUTTER + sum(self.widths[:1])
+        self.right = x = GUTTER
         edge = GUTTER + self.room - self._agree_width()
         if not self._all_fit:
             edge -= 2  # for the sign that there are more
-        for c in range(self.left, len(self.widths)):
-            x += self._gap(c)
+        for c in (*range(self.frozen), *range(self.left, len(self.widths))):
+            x += self._gap(c) if c else 0
             if x + self.widths[c] > edge and c > self.left:
                 self.more = True
                 break
@@ -127,23 +168,33 @@ class Grid:
             x += self.widths[c]
             self.right = x
 
-    def show_column(self, stop: Stop) -> None:
-        """Scroll sideways until the column of `stop` is in sight."""
-        c = stop[1]
-        if c == 0:
-            return
-        self.left = min(self.left, c)
-        self._arrange()
-        while c not in self.x and self.left < c:
-            self.left += 1
+    def settle(self, stop: Stop) -> None:
+        """Scroll sideways until the column of `stop` is in sight; unfold its row."""
+        r, c = stop
+        if c >= self.frozen:
+            self.left = min(self.left, c)
             self._arrange()
+            while c not in self.x and self.left < c:
+                self.left += 1
+                self._arrange()
+        if self._wrap == "unfold" and isinstance(self.rows, Single):
+            widths = {c: self._text_width(c) for c in self.x}
+            self.rows.unfold(r, self.sizes.row_height(self.view, r, widths))
+
+    def _text_width(self, c: int) -> int:
+        """The cells of a column that its text has, beside a bar."""
+        return self.widths[c] - (BARS + 1 if c in self._bars else 0)
+
+    def _numbers(self, c: int) -> Sequence[float | None]:
+        """The numbers of a column of the table in the file."""
+        return self.view.facts.numbers(self.view.shown[c])
 
     @property
     def hidden_columns(self) -> tuple[int, int, int] | None:
         """`(first, last, all)` of the scrolled columns that show, from 1, if some do not."""
-        if not self.more and self.left == 1:
+        if not self.more and self.left == self.frozen:
             return None
-        shown = [c for c in self.x if c]
+        shown = [c for c in self.x if c >= self.frozen]
         return (shown[0] + 1, shown[-1] + 1, len(self.widths)) if shown else None
 
     # Lines.
@@ -198,19 +249,20 @@ class Grid:
         """The spans of line `y`: of a row, of a hairline, of the tail."""
         if y >= self.body:
             return self.tail[y - self.body] if y - self.body < len(self.tail) else []
-        r = bisect_right(self._tops, y) - 1
-        k = y - self._tops[r]
-        if k >= self._heights[r]:
+        r = self.rows.at(y)
+        k = y - self.rows.top(r)
+        if k >= self.rows.height(r):
             return self._hairline()
         here = state.chosen is not None and state.chosen[0] == r
         out: Line = []
         at = 0
+        if k == 0 and self._is_picked(r):
+            out, at = [PICKED], 1
         for c, x in self.x.items():
             content, mark = self._cell_line(r, c, k, state, here)
-            bar = here and state.chosen is not None and state.chosen[1] == c
             size = line_width(content)
-            start = x + (self.widths[c] - size if self.measured.numeric[c] else 0)
-            if bar:
+            start = x + (self._text_width(c) - size if self.measured.numeric[c] else 0)
+            if here and state.chosen is not None and state.chosen[1] == c:
                 bx = self._bar_x(c)
                 out += [
                     Span(" " * (bx - at), TEXT),
@@ -222,6 +274,10 @@ class Grid:
                 at = x - 2 + len(mark.text)
             out += [Span(" " * (start - at), TEXT), *content]
             at = start + size
+            if c in self._bars and k == 0:
+                drawn = bar(self._numbers(c)[self.view.file_rows[r]], self._bars[c])
+                out += [Span(" ", TEXT), *drawn]
+                at += 1 + line_width(drawn)
         words = self.agreement[self.view.file_rows[r]] if self.agreement and k == 0 else ""
         if words:
             start = self._edge() - self._agree_width() + GAP
@@ -242,12 +298,19 @@ class Grid:
         """Line `k` of a cell, and its mark."""
         style = None
         if c == 0:
-            k -= max(0, state.top - self._tops[r])
+            k -= max(0, state.top - self.rows.top(r))
             style = TITLE if here else STRONG
-        paragraphs, id = self.cells(*self.view.origin(r, c)), self.view.id_of(r, c)
-        line, modality = cell_line(paragraphs, id, k, self.widths[c], style, state)
+        paragraphs, id = self.sizes.cells(*self.view.origin(r, c)), self.view.id_of(r, c)
+        if self.rows.height(r) == 1:
+            line, modality = clipped_line(paragraphs, id, self._text_width(c), style, state)
+        else:
+            line, modality = cell_line(paragraphs, id, k, self._text_width(c), style, state)
         marked = self.marked and MARKS[modality]
         return line, Span(MARKS[modality], mark_style(modality)) if marked else None
+
+    def _is_picked(self, r: int) -> bool:
+        view = self.view
+        return not view.transposed and view.file_rows[r] in view.picks
 
     # Stops.
 
@@ -264,18 +327,18 @@ class Grid:
     def extent(self, stop: Stop) -> tuple[int, int]:
         """The lines of a row."""
         r = stop[0]
-        return self._tops[r], self._tops[r] + self._heights[r]
+        return self.rows.top(r), self.rows.top(r) + self.rows.height(r)
 
     def lead(self, stop: Stop) -> int:
         """The first line of what belongs above `stop`."""
-        return self._tops[stop[0]]
+        return self.rows.top(stop[0])
 
     def stop_at(self, y: int, x: int = 0, *, up: bool = False) -> Stop | None:
         """The cell at line `y` and cell `x`."""
         if not self.view.row_count:
             return None
-        r = max(0, bisect_right(self._tops, y) - 1)
-        if y >= self._tops[r] + self._heights[r] and not up and r + 1 < self.view.row_count:
+        r = self.rows.at(y)
+        if y >= self.rows.top(r) + self.rows.height(r) and not up and r + 1 < self.view.row_count:
             r += 1
         return (r, max((c for c, at in self.x.items() if at <= x + 2), default=0))
 
@@ -290,7 +353,7 @@ class Grid:
     def touched(self, stop: Stop) -> list[tuple[int, int, int, int]]:
         """The bar of a cell, its row's label, in a dense matrix its column's head."""
         r, c = stop
-        top, height = self._tops[r], self._heights[r]
+        top, height = self.rows.top(r), self.rows.height(r)
         out = [(GUTTER, top, self.widths[0], height)]
         if c in self.x:
             out.append((self._bar_x(c), top, 1, height))
@@ -311,14 +374,18 @@ def find_cell(view: TableView, id: str) -> Stop | None:
     return (max(found[0], 0), found[1]) if found else None
 
 
+SUPPORT_WORDS: dict[str | None, str] = {
+    "partial": "the prose says it in part",
+    "none": "the prose does not say it",
+}
+"""What the signs of cells mean."""
+
+
 def legend(view: TableView, columns: int, hint: bool) -> list[Line]:
     """What `*` and `!` mean, where the table has them, and its note."""
     lines: list[Line] = []
     words: Line = []
-    for support, text in (
-        ("partial", "the prose says it in part"),
-        ("none", "the prose does not say it"),
-    ):
+    for support, text in SUPPORT_WORDS.items():
         sign = support_sign(support) if support in view.supports else None
         if sign is not None:
             words += [Span("   ", TEXT)] if words else []

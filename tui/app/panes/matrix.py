@@ -11,8 +11,10 @@ from tui.briefing.tabs import Tab
 from tui.tables.view import TableView
 from tui.typeset.cells import width
 from tui.typeset.columns import GAP, Sizes
+from tui.typeset.flow import Block
 from tui.typeset.layout import GUTTER, NOWHERE, Layout, State
 from tui.typeset.matrix import (
+    claim_blocks,
     claims_of,
     detail,
     full_cells,
@@ -23,7 +25,7 @@ from tui.typeset.matrix import (
 from tui.typeset.spans import SECONDARY, TEXT, Line, Span
 from tui.typeset.tables import Grid
 
-from .tables import TablePane
+from .table import TablePane
 
 if TYPE_CHECKING:
     from tui.app.copying import Copyable
@@ -48,10 +50,10 @@ class MatrixPane(TablePane):
         """Full claims if each column has room for them."""
         view, columns = self.shown, self.room.columns
         if has_full_claims(view, columns):
-            return Grid(view, columns, self._full, marked=True)
+            return Grid(view, columns, self._full, marked=True, setting=self.setting)
         return Grid(
             view, columns, self._marks, titles=self._heads(), accent_head=True,
-            tail=mark_legend(columns),
+            tail=mark_legend(columns), setting=self.setting,
         )  # fmt: skip
 
     def rows_of(self, layout: Layout, rows: int) -> int:
@@ -90,6 +92,18 @@ class MatrixPane(TablePane):
         if flow.height > last and rows > 1:
             lines[-1] = [Span(" " * GUTTER, TEXT), Span("…", SECONDARY)]
         return lines + [[]] * (rows - len(lines))
+
+    def cell_blocks(self) -> list[Block]:
+        """Its claims; of an aspect its name."""
+        cell = self.cell()
+        if cell is None or self.file_column() == 0:
+            return [Block(cell.text)] if cell else []
+        return claim_blocks(self._claims())
+
+    def cell_text(self) -> str:
+        """Its claims, each on a line."""
+        claims = self._claims()
+        return "".join(f"{claim.exact}\n" for claim in claims) or super().cell_text()
 
     def status(self) -> tuple[Line, list[Line]]:
         """Row · column and how many claims; what was done to the matrix, the row."""

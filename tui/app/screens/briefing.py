@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 
-from tui.app.commands import BRIEFING, key_table
+from tui.app.commands import BRIEFING, TABULAR, key_table
 from tui.app.messages import (
     BesideClicked,
     StopClicked,
@@ -17,7 +17,6 @@ from tui.app.messages import (
     Wheeled,
 )
 from tui.app.opened import Opened, source_of
-from tui.app.outline import Entries
 from tui.app.page import begin_at
 from tui.app.panes.pane import Pane
 from tui.app.reading import Focus, Reading
@@ -33,6 +32,8 @@ from .base import CommandScreen
 
 if TYPE_CHECKING:
     from tui.app.copying import Copyable
+
+    from .sheets import Sheets
 
 
 class BriefingScreen(CommandScreen):
@@ -172,7 +173,7 @@ class BriefingScreen(CommandScreen):
         match command:
             case "next-match" | "previous-match":
                 return self.searching.why_no_step()
-            case "outline" | "evidence" | "filter":
+            case "outline" | "evidence" | "filter" | "columns" | "summary":
                 return self.pane.why_not(command)
         return None
 
@@ -229,6 +230,13 @@ class BriefingScreen(CommandScreen):
         self.reading.focus = ring[(ring.index(self.reading.focus) + by) % len(ring)]
 
     def do_evidence(self) -> None:
+        """To the words in the source; of a table, the cell rises first."""
+        if self.kind in TABULAR:
+            self._sheets.cell()
+        else:
+            self.to_source()
+
+    def to_source(self) -> None:
         """To the words in the source that the statement, or the cell's first claim, rests on."""
         tab = self.opened.tab_index("source")
         for id in self.pane.claim_ids() if tab is not None else ():
@@ -238,7 +246,12 @@ class BriefingScreen(CommandScreen):
                 self.reading.to_tab(tab)
                 self.pane.show_evidence(source_of(place), where)
                 return
-        self.say("These words were not found in the source.")
+        if not self.pane.claim_ids():
+            self.say("The briefing names no claims for this.")
+        elif tab is None:
+            self.say("This briefing stores no source text.")
+        else:
+            self.say("These words were not found in the source.")
 
     def do_library(self) -> None:
         """The other briefings."""
@@ -284,6 +297,12 @@ class BriefingScreen(CommandScreen):
 
     # Sheets and copying.
 
+    @property
+    def _sheets(self) -> Sheets:
+        from .sheets import Sheets
+
+        return Sheets(self)
+
     def close_sheet(self) -> None:
         """Close the sheet, if one is open; the text has its room, and the focus, again."""
         if self.sheet is not None:
@@ -297,39 +316,31 @@ class BriefingScreen(CommandScreen):
         if self.reading.has_beside:
             self.reading.focus = "outline"
         elif outlined is not None:
-            from tui.app.widgets.outline import OutlineList
-            from tui.app.widgets.sheet import Sheet
+            self._sheets.outline(outlined)
 
-            columns, lines = self.app.size
-            content = OutlineList(self._to_entry)
-            most = max(Sheet.LEAST, lines // 2 - Sheet.HEAD)
-            entries = Entries(outlined.labels, columns - 2, most, gap=0)
-            content.set_entries(entries, outlined.here)
-            rows = min(content.line_count, most)
-            hints = [Hint("j k", "Choose"), Hint("Enter", "Go"), Hint("q", "Back")]
-            self.open_sheet(Sheet("Outline", self.about(), content, rows, hints))
-
-    def _to_entry(self, entry: int) -> None:
+    def to_entry(self, entry: int) -> None:
         self.close_sheet()
         self.reading.to_entry(entry)
         self.settle()
 
+    def do_summary(self) -> None:
+        """What the column holds, on a sheet."""
+        self._sheets.summary()
+
+    def do_columns(self) -> None:
+        """Which columns show, on a sheet."""
+        self._sheets.columns()
+
     def do_copy(self) -> None:
         """Copy the statement, or the table as it stands, as Markdown."""
         copyable = self.pane.copyables()[0]
-        self._copy_as(copyable, next(iter(copyable.formats)), self.briefbook.cites)
+        self.copy_as(copyable, next(iter(copyable.formats)), self.briefbook.cites)
 
     def do_copy_as(self) -> None:
         """What, and as what."""
-        from tui.app.widgets.copy_as import CopyAs
-        from tui.app.widgets.sheet import Sheet
+        self._sheets.copy_as()
 
-        app = self.briefbook
-        content = CopyAs(self.pane.copyables(), app.copy_route(), app.cites, self._copy_as)
-        sheet = Sheet("Copy as", self.pane.about(), content, content.row_count, CopyAs.HINTS)
-        self.open_sheet(sheet)
-
-    def _copy_as(self, copyable: Copyable, label: str, cite: bool) -> None:
+    def copy_as(self, copyable: Copyable, label: str, cite: bool) -> None:
         self.close_sheet()
         self.briefbook.cites = cite
         self.briefbook.copy_out(copyable.formats[label](cite and copyable.cites))

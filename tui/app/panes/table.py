@@ -1,0 +1,378 @@
+"""A pane that shows tables: what is done to them, whatever they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.opened import Opened
+from tui.app.position import Position
+from tui.briefing.model import Cell, Table
+from tui.briefing.places import cell_id
+from tui.briefing.tabs import Tab
+from tui.tables.view import HEAD, TableView, counted
+from tui.typeset.cells import one_line
+from tui.typeset.chrome import Strip, views_strip
+from tui.typeset.columns import LEAST_WIDTH
+from tui.typeset.flow import Block
+from tui.typeset.layout import NOWHERE, Layout, State, Stop
+from tui.typeset.setting import AS_IT_FITS, WRAPS, Setting
+from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
+from tui.typeset.tables import Grid, find_cell
+
+from .pane import Pane, Room
+
+if TYPE_CHECKING:
+    pass
+
+MOST_COLUMNS = 300
+"""The most rows that become columns: who would look for one among more?"""
+
+
+WIDER = 4
+"""Cells by which a column is made wider or narrower."""
+
+
+class Standing(NamedTuple):
+    """How a table stands: what of it is shown, and how that is set."""
+
+    view: TableView
+    setting: Setting = AS_IT_FITS
+
+    def is_as(self, other: Standing) -> bool:
+        """Whether the same was done to the table as in `other`."""
+        return self.view.does_as(other.view) and self.setting == other.setting
+
+
+class _Before(NamedTuple):
+    """A table before something that is still being typed."""
+
+    standing: Standing
+    chosen: Stop | None
+    top: int
+
+
+class TablePane(Pane):
+    """A pane that shows one of several tables, as it stands after what was done to it."""
+
+    def __init__(
+        self, opened: Opened, tab: Tab, titles: Sequence[str], views: Sequence[TableView]
+    ) -> None:
+        """`titles`: what the strip lists."""
+        super().__init__(opened, tab)
+        self.titles = titles
+        self.index = 0
+        self.standings = [Standing(view) for view in views]
+        self.before: list[list[Standing]] = [[] for _ in views]
+        """For each table, how it stood before."""
+        self._positions = [Position() for _ in views]
+        self.position = self._positions[0]
+        self._typing: dict[int, _Before] = {}
+        """The tables that a search or a filter changed, as long as that is not kept."""
+        self._made: dict[int, tuple[Standing, int, Layout]] = {}
+        """For each table its layout, of which standing and for how many columns that is."""
+
+    @property
+    def standing(self) -> Standing:
+        """How the table stands."""
+        return self.standings[self.index]
+
+    @property
+    def shown(self) -> TableView:
+        """What of the table is shown."""
+        return self.standing.view
+
+    @property
+    def setting(self) -> Setting:
+        """How it is set."""
+        return self.standing.setting
+
+    def strip(self, light: State = NOWHERE) -> Strip:
+        """The strip of tables or views."""
+        return views_strip(self.titles, self.index, self.room.columns)
+
+    def head(self, light: State = NOWHERE) -> Sequence[Line]:
+        """The strip, and what air there is."""
+        strip = self.strip(light).line
+        return [[], strip, []] if self.room.roomy and self.room.rows >= 12 else [strip, []]
+
+    def view_at(self, x: int) -> int | None:
+        """The table, or view, whose title is clicked at cell `x`."""
+        return self.strip().at(x)
+
+    def lay_out(self, room: Room) -> None:
+        """Lay out the table for `room`; where only its lines changed, what was laid out stays."""
+        self.room = room
+        made = self._made.get(self.index)
+        if made is None or made[0] is not self.standing or made[1] != room.columns:
+            made = self._made[self.index] = (self.standing, room.columns, self.make_layout())
+        layout = made[2]
+        rows = self.rows_of(layout, room.rows - len(self.head()))
+        self.position.lay_out(layout, rows, self.position.chosen)
+
+    def plain_lines(self, columns: int) -> Sequence[str]:
+        """The table as it stands, under its title."""
+        from tui.typeset.plain import view_lines
+
+        return [self.titles[self.index], "", *view_lines(self.shown, columns)]
+
+    def make_layout(self) -> Layout:
+        """The table as it stands, as wide as the room."""
+        raise NotImplementedError
+
+    def rows_of(self, layout: Layout, rows: int) -> int:
+        """The lines that the rows of `layout` have, of those below the strip."""
+        return rows - layout.head
+
+    # What is done to the table.
+
+    def change(self, view: TableView) -> None:
+        """Show `view` from now on; undo comes back."""
+        self._change(self.standing._replace(view=view))
+
+    def set(self, setting: Setting) -> None:
+        """Set the table so from now on; undo comes back."""
+        self._change(self.standing._replace(setting=setting))
+
+    def _change(self, standing: Standing) -> None:
+        self.keep()
+        self.before[self.index].append(self.standing)
+        self._replace(standing, self.shown, self.position.chosen)
+
+    def try_out(self, view: TableView) -> None:
+        """Show `view` until that is kept, then as one step of undo, or put back."""
+        position = self.position
+        before = _Before(self.standing, position.chosen, position.top)
+        before = self._typing.setdefault(self.index, before)
+        standing = self.standing._replace(view=view)
+        self._replace(standing, before.standing.view, before.chosen)
+
+    def keep(self) -> None:
+        """What was tried out stays."""
+        for index, before in self._typing.items():
+            if not before.standing.is_as(self.standings[index]):
+                self.before[index].append(before.standing)
+        self._typing.clear()
+
+    def put_back(self) -> None:
+        """The tables as they were before something was tried out, and where you were in them."""
+        typing, self._typing = self._typing, {}
+        for index, (standing, chosen, top) in typing.items():
+            self.standings[index] = standing
+            self._positions[index].chosen, self._positions[index].top = chosen, top
+        if self.index in typing:
+            self.lay_out(self.room)
+
+    def _replace(self, standing: Standing, before: TableView, chosen: Stop | None) -> None:
+        """Show the table so, at the cell that was `chosen` in the view before, and in sight."""
+        self.standings[self.index] = standing
+        self.position.chosen = _same_cell(before, chosen, standing.view) if chosen else None
+        same_rows = standing.view.file_rows == before.file_rows
+        self.position.top = self.position.top if same_rows else 0
+        self.lay_out(self.room)
+        if self.position.chosen is not None:
+            self.position.jump(self.position.chosen)
+
+    def cell(self) -> Cell | None:
+        """The cell you are on."""
+        chosen = self.position.chosen
+        return self.shown.cell(*chosen) if chosen and self.shown.row_count else None
+
+    def claim_ids(self) -> Sequence[str]:
+        """The claims that the cell rests on."""
+        cell = self.cell()
+        return cell.claims if cell else ()
+
+    def names_here(self) -> tuple[str, str]:
+        """The names of the row and the column you are on."""
+        chosen, view = self.position.chosen, self.shown
+        if chosen is None or not view.row_count:
+            return "", ""
+        return one_line(view.cell(chosen[0], 0).text), one_line(view.columns[chosen[1]].title)
+
+    def place_words(self) -> Line:
+        """Row · column, for the status line."""
+        row, column = self.names_here()
+        between = [Span(" · ", SECONDARY)] if row and column else []
+        return [Span(row, STRONG), *between, Span(column, TEXT)]
+
+    def about(self) -> str:
+        """Row · column."""
+        return " · ".join(name for name in self.names_here() if name)
+
+    def row_words(self) -> str:
+        """Which row of how many, and which columns where not all are in sight."""
+        chosen, layout = self.position.chosen, self.position.layout
+        row = f"row {chosen[0] + 1 if chosen else 0}/{self.shown.row_count}"
+        beyond = layout.hidden_columns if layout else None
+        return f"columns {beyond[0]}–{beyond[1]} of {beyond[2]} · {row}" if beyond else row
+
+    def file_column(self) -> int | None:
+        """The column you are on, as in the file."""
+        chosen = self.position.chosen
+        return self.shown.origin(*chosen)[1] if chosen and self.shown.row_count else None
+
+    def why_not(self, command: str) -> str | None:
+        """What needs a cell, an order, something to undo, or claims."""
+        view = self.shown
+        match command:
+            case "sort" | "summary" | "bars" if view.transposed:
+                return "Of a transposed table this is not known: t turns it back."
+            case "hide" if view.transposed:
+                return "A transposed table keeps its columns: t turns it back."
+            case "pick" if not view.row_count:
+                return "There is no row here."
+            case "pick" if view.transposed:
+                return "A transposed table has no rows to pick: t turns it back."
+            case "sort" | "hide" | "summary" | "widen" | "narrow" | "freeze" | "bars" if (
+                self.file_column() is None
+            ):
+                return "There is no column here."
+            case "bars" if not self._is_numeric():
+                return "This column holds no numbers."
+            case "hide" if len(view.shown) < 2:
+                return "The last column stays."
+            case "widen" | "narrow" | "freeze" | "wrap" | "bars" if self.grid is None:
+                return "Cards have no columns: they come where those would be too narrow."
+            case "transpose" if not view.transposed and view.row_count > MOST_COLUMNS:
+                return f"{view.row_count:,} rows are too many to be columns: f leaves out some."
+            case "filter" if view.transposed and len(view.source.rows) > MOST_COLUMNS:
+                return "A transposed table of so many rows keeps them: t turns it back."
+            case "undo" if not (self.before[self.index] or self.index in self._typing):
+                return "There is nothing to undo."
+            case "reset" if self.standing.is_as(Standing(view.reset())):
+                return "The table is as in the file."
+            case "evidence" if self.cell() is None:
+                return "There is no cell here."
+        return None
+
+    @property
+    def grid(self) -> Grid | None:
+        """The columns, where they are not cards."""
+        layout = self.position.layout
+        return layout if isinstance(layout, Grid) else None
+
+    def _is_numeric(self) -> bool:
+        column = self.file_column()
+        return column is not None and self.shown.facts.is_number_column(column)
+
+    def do_hide(self) -> None:
+        """Hide the column."""
+        column = self.file_column()
+        if column is not None:
+            self.change(self.shown.hide(column))
+
+    def toggle(self, column: int) -> None:
+        """Hide a column of the file, or show it again; the last one stays."""
+        view = self.shown
+        if column not in view.shown:
+            self.change(view.unhide(column))
+        elif len(view.shown) > 1:
+            self.change(view.hide(column))
+
+    def show_all(self) -> None:
+        """Show every column, in the order of the file."""
+        self.change(self.shown.columns_only(range(len(self.shown.source.columns))))
+
+    def cell_blocks(self) -> list[Block]:
+        """The cell you are on, whole."""
+        raise NotImplementedError
+
+    def cell_text(self) -> str:
+        """The same as text."""
+        cell = self.cell()
+        return cell.text + "\n" if cell else ""
+
+    def summary(self) -> Table:
+        """What the column holds, summarised."""
+        from tui.tables.summary import summary
+
+        return summary(self.shown, self.file_column() or 0)
+
+    def do_transpose(self) -> None:
+        """Rows as columns."""
+        self.change(self.shown.transpose())
+
+    def do_undo(self) -> None:
+        """The table as it was before."""
+        self.keep()
+        self._replace(self.before[self.index].pop(), self.shown, self.position.chosen)
+
+    def do_reset(self) -> None:
+        """The table as in the file."""
+        self._change(Standing(self.shown.reset()))
+
+    def do_sort(self) -> None:
+        """Sort by the column; again, the other way; a third time, the order of the file."""
+        column, view = self.file_column(), self.shown
+        if column is None:
+            return
+        if view.order == (column, False):
+            self.change(view.sort(column, descending=True))
+        elif view.order == (column, True):
+            self.change(view.unsorted())
+        else:
+            self.change(view.sort(column))
+
+    @property
+    def needle(self) -> str:
+        """What rows are filtered by."""
+        return self.shown.needle
+
+    def filter_to(self, text: str) -> str:
+        """Show the rows that have `text`; how many those are, in words."""
+        self.try_out(self.shown.filter(text))
+        return f"{len(self.shown.file_rows):,} of {counted(len(self.shown.source.rows), 'row')}"
+
+    def do_pick(self) -> None:
+        """Pick the row, or leave it; on to the next."""
+        chosen = self.position.chosen
+        if chosen is not None:
+            self.change(self.shown.pick(self.shown.origin(*chosen)[0]))
+            self.position.move("next")
+
+    def do_wrap(self) -> None:
+        """Wrap cells, clip them, unfold the row you are in; and round."""
+        now, ways = self.setting.wrap_of(len(self.shown.source.rows)), list(WRAPS)
+        self.set(self.setting._replace(wrap=ways[(ways.index(now) + 1) % len(ways)]))
+
+    def do_widen(self) -> None:
+        """Make the column wider."""
+        self._widen(WIDER)
+
+    def do_narrow(self) -> None:
+        """Make the column narrower."""
+        self._widen(-WIDER)
+
+    def _widen(self, by: int) -> None:
+        grid, chosen = self.grid, self.position.chosen
+        if grid is None or chosen is None:
+            return
+        place = self.shown.origin(HEAD, chosen[1])
+        width = max(grid.widths[chosen[1]] + by, LEAST_WIDTH)
+        widths = {**self.setting.widths, place: min(width, self.room.columns)}
+        self.set(self.setting._replace(widths=widths))
+
+    def do_freeze(self) -> None:
+        """The columns up to this one stay; again, the first alone."""
+        chosen = self.position.chosen
+        if chosen is not None:
+            frozen = chosen[1] + 1
+            self.set(self.setting._replace(frozen=1 if frozen == self.setting.frozen else frozen))
+
+    def do_bars(self) -> None:
+        """Draw the numbers of the column as bars too; again, without."""
+        chosen = self.position.chosen
+        if chosen is not None:
+            place = self.shown.origin(HEAD, chosen[1])
+            self.set(self.setting._replace(bars=self.setting.bars ^ {place}))
+
+
+def _same_cell(before: TableView, chosen: Stop, view: TableView) -> Stop | None:
+    """Where the cell that is `chosen` in the view before is now; where its column is hidden, its
+    neighbour's; where its row is not there, the first cell of its column."""
+    row, column = before.origin(*chosen)
+    if column not in view.shown:
+        column = view.shown[min(before.shown.index(column), len(view.shown) - 1)]
+    places = (cell_id(view.source, r, column) for r in (row, HEAD))
+    return next(filter(None, (find_cell(view, id) for id in places)), None)
