@@ -41,7 +41,7 @@ async def test_enter_shows_the_words_in_bold_and_back_returns(size: tuple[int, i
 
 async def test_from_a_claim_of_a_cell() -> None:
     async with running() as seen:
-        await seen.press("7 } l enter")
+        await seen.press("7 } l enter enter")
         assert bold_words(seen).startswith("South Korea may prioritize joint military exercises")
         await seen.press("<")
         assert seen.status.startswith("Military Focus · South Korea")
@@ -72,7 +72,7 @@ async def test_why_there_is_no_evidence(tmp_path: Path) -> None:
         await seen.press("] enter")
         assert "not found in the source" in seen.status
     async with running() as seen:
-        await seen.press("7 h enter")
+        await seen.press("7 h enter enter")
         assert seen.status == "The briefing names no claims for this cell."
 
 

@@ -59,7 +59,7 @@ def all_lines(grid: Grid, chosen: tuple[int, int] | None = None) -> list[str]:
 def test_no_line_is_wider_than_the_screen(view: TableView, columns: int) -> None:
     grid = grid_of(view, columns)
     for c in range(len(view.columns)):
-        grid.show_column((0, c))
+        grid.settle((0, c))
         for line in all_lines(grid, (0, c) if view.row_count else None):
             assert fits(line, columns)
 
@@ -68,7 +68,7 @@ def test_no_line_is_wider_than_the_screen(view: TableView, columns: int) -> None
 def test_every_column_can_be_reached_and_the_first_one_stays(view: TableView, columns: int) -> None:
     grid = grid_of(view, columns)
     for c in [*range(len(view.columns)), *reversed(range(len(view.columns)))]:
-        grid.show_column((0, c))
+        grid.settle((0, c))
         assert c in grid.x and 0 in grid.x
         shown = sorted(grid.x)
         assert shown[1:] == list(range(grid.left, grid.left + len(shown) - 1))
@@ -86,7 +86,7 @@ def test_numbers_are_never_cut_or_wrapped(view: TableView, columns: int) -> None
     grid = grid_of(view, columns)
     for c, numeric in enumerate(grid.measured.numeric):
         if numeric:
-            grid.show_column((0, c))
+            grid.settle((0, c))
             for r in range(view.row_count):
                 text = view.cell(r, c).text
                 start, stop = grid.extent((r, c))
@@ -97,7 +97,7 @@ def test_numbers_are_never_cut_or_wrapped(view: TableView, columns: int) -> None
 def test_every_word_of_every_cell_is_shown(view: TableView, columns: int) -> None:
     grid = grid_of(view, columns)
     for c in range(len(view.columns)):
-        grid.show_column((0, c))
+        grid.settle((0, c))
         x = grid.x[c]
         for r in range(view.row_count):
             start, stop = grid.extent((r, c))
@@ -216,7 +216,7 @@ narrow_heads = st.sampled_from(["Arms", "Trade", "日本"])
 def test_agreement_fits_too(view: TableView, columns: int) -> None:
     grid = grid_of(view, columns, ["partly"] * view.row_count)
     for c in range(len(view.columns)):
-        grid.show_column((0, c))
+        grid.settle((0, c))
         for line in all_lines(grid):
             assert fits(line, columns)
     # The words of agreement give way to columns that would not all fit with them.

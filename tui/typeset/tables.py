@@ -92,7 +92,7 @@ class Grid:
             self._ruled = marked or sum(h > 1 for h in heights) * 10 > view.row_count
             self.rows = Wrapped(heights, 1 if self._ruled else 0)
         self._bars = {
-            c: max((abs(n) for n in self._numbers(c) if n is not None), default=0.0)
+            c: max((abs(self._numbers(c)[row] or 0.0) for row in view.file_rows), default=0.0)
             for c in range(len(self.titles))
             if not view.transposed and view.origin(HEAD, c) in setting.bars
         }

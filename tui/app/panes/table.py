@@ -216,8 +216,10 @@ class TablePane(Pane):
         """What needs a cell, an order, something to undo, or claims."""
         view = self.shown
         match command:
-            case "sort" | "summary" | "bars" if view.transposed:
-                return "Of a transposed table this is not known: t turns it back."
+            case "sort" if view.transposed:
+                return "A transposed table is not sorted: t turns it back."
+            case "summary" | "bars" if view.transposed:
+                return "A column of a transposed table is a row: t turns it back."
             case "hide" if view.transposed:
                 return "A transposed table keeps its columns: t turns it back."
             case "pick" if not view.row_count:
