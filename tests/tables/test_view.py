@@ -44,7 +44,7 @@ FORCES = table(
 def test_untouched_is_the_table_itself() -> None:
     view = TableView(FORCES)
     assert view.table() is FORCES
-    assert view.words() == "source order"
+    assert view.words() == ""
     assert view.row(1) is FORCES.rows[1]
     assert view.columns == FORCES.columns
 
@@ -136,7 +136,7 @@ def test_columns_hide_and_are_picked_in_order() -> None:
 def test_limit_comes_after_sorting() -> None:
     view = TableView(FORCES).sort(1, True).limit(2)
     assert first(view) == ["Russia", "South Korea"]
-    assert view.words() == "sorted by Troops ↓ · 2 of 4 rows"
+    assert view.words() == "2 of 4 rows · sorted by Troops ↓"
     assert view.limit(None).row_count == 4
 
 

@@ -131,22 +131,19 @@ class Position:
             return
         beside = (stop[0], chosen[1])
         self._settle(beside if layout.move(beside, "first") is not None else stop)
-        self.top = self._within(self.top)
 
     def _settle(self, stop: Stop) -> None:
-        """Choose `stop`; what is in sight stays, where lines fold above it."""
-        layout, before = self.layout, self.chosen
+        """Choose `stop`; the first row in sight stays, however the lines of others change."""
+        layout = self.layout
         self.chosen = stop
         if layout is None:
             return
-        if before is None:
-            layout.settle(stop)
-            return
-        start, end = layout.extent(before)
+        before, anchor = layout.shape, layout.stop_at(self.top)
+        above = self.top - layout.extent(anchor)[0] if anchor is not None else 0
         layout.settle(stop)
-        above = max(0, min(end, self.top) - start)
-        start, end = layout.extent(before)
-        self.top -= max(0, above - (end - start))
+        if anchor is not None and layout.shape != before:
+            start, end = layout.extent(anchor)
+            self.top = self._within(start + min(above, end - start - 1))
 
     def _within(self, top: int) -> int:
         """`top`, or as near to it as there are lines for."""

@@ -346,7 +346,8 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         return replace(whole, cells=tuple(cell_of(self.source, file_row, c) for c in self.shown))
 
     def words(self) -> str:
-        """What was done to the table, in words: "3 of 12 rows · sorted by Japan ↑"."""
+        """What was done to the table, in words: "3 of 12 rows · sorted by Japan ↑"; "" for
+        nothing."""
         said = []
         rows, hidden = len(self.source.rows), len(self.source.columns) - len(self.shown)
         if len(self.file_rows) < rows:
@@ -360,7 +361,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             said.append("transposed")
         if picked := self.pick_count():
             said.append(f"{picked:,} picked")
-        return " · ".join(said) or "source order"
+        return " · ".join(said)
 
     def table(self) -> Table:
         """The table as it stands: what is copied and exported."""

@@ -85,6 +85,10 @@ def line_breaks(text: str, cells: int) -> list[tuple[int, int]]:
 def _break_narrow(text: str, cells: int) -> list[tuple[int, int]]:
     lines, start, size = [], 0, len(text)
     while size - start > cells:
+        if text[start] == " " and text[start + 1] != " ":
+            # A word that just fits is not broken for the space before it.
+            start += 1
+            continue
         stop = text.rfind(" ", start, start + cells + 1)
         hyphen = text.rfind("-", start + 1, start + cells)
         while hyphen > max(stop, start):

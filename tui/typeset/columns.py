@@ -191,9 +191,9 @@ class Sizes:
             measured.fixed.append(chosen is not None)
         return measured
 
-    def heights(self, view: TableView, widths: Sequence[int]) -> list[int]:
-        """The lines of each row of `view` when its columns have `widths`."""
-        columns = [self.cell_heights(view, c, cells) for c, cells in enumerate(widths)]
+    def heights(self, view: TableView, widths: Mapping[int, int]) -> list[int]:
+        """The lines of each row of `view`, of those columns that `widths` has the cells of."""
+        columns = [self.cell_heights(view, c, cells) for c, cells in widths.items()]
         higher = [column for column in columns if column is not None]
         return (
             list(map(max, *higher))
@@ -204,7 +204,7 @@ class Sizes:
         )
 
     def row_height(self, view: TableView, row: int, widths: Mapping[int, int]) -> int:
-        """The lines of one row of `view`, of those columns that `widths` has."""
+        """The same of one row."""
         return max(
             (self._cell_height(*view.origin(row, c), cells) for c, cells in widths.items()),
             default=1,

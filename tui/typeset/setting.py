@@ -9,8 +9,8 @@ Wrap = Literal["wrap", "clip", "unfold"]
 
 WRAPS: dict[Wrap, str] = {
     "wrap": "cells wrapped",
-    "clip": "a line a row",
-    "unfold": "a line a row, yours in full",
+    "clip": "cells clipped",
+    "unfold": "your row unfolded",
 }
 """What is done with a cell that is longer than its column: it wraps, is clipped, or wraps in the
 row you are in alone."""
@@ -34,13 +34,6 @@ class Setting(NamedTuple):
     def wrap_of(self, rows: int) -> Wrap:
         """How a table of so many rows wraps."""
         return self.wrap or ("unfold" if rows > MOST_WRAPPED else "wrap")
-
-    def words(self) -> str:
-        """What was chosen, in words, but for what is plain to see."""
-        said = [WRAPS[self.wrap]] if self.wrap else []
-        if self.frozen > 1:
-            said.append(f"{self.frozen} columns frozen")
-        return " · ".join(said)
 
 
 AS_IT_FITS = Setting()

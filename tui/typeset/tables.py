@@ -84,22 +84,27 @@ class Grid:
         self._title_breaks = [self._break_title(c) for c in range(len(self.titles))]
         self.head = max(map(len, self._title_breaks), default=1) + 1
         self._wrap = setting.wrap_of(len(view.source.rows))
-        self._ruled = False
+        self._below = tail
         self.rows: Rows = Single(view.row_count)
-        if self._wrap == "wrap":
-            heights = sizes.heights(view, self.widths)
-            # Where hardly a row wraps, the space for hairlines is better used for rows.
-            self._ruled = marked or sum(h > 1 for h in heights) * 10 > view.row_count
-            self.rows = Wrapped(heights, 1 if self._ruled else 0)
+        self._set_rows()
         self._bars = {
             c: max((abs(self._numbers(c)[row] or 0.0) for row in view.file_rows), default=0.0)
             for c in range(len(self.titles))
             if not view.transposed and view.origin(HEAD, c) in setting.bars
         }
-        self.tail = list(tail)
-        if self.tail and view.row_count:
+
+    def _set_rows(self) -> None:
+        """How high the rows are, by the columns in sight, and what stands below them."""
+        ruled = False
+        if self._wrap == "wrap":
+            heights = self.sizes.heights(self.view, {c: self.widths[c] for c in self.x})
+            # Where hardly a row wraps, the space for hairlines is better used for rows.
+            ruled = self.marked or sum(h > 1 for h in heights) * 10 > self.view.row_count
+            self.rows = Wrapped(heights, 1 if ruled else 0)
+        self.tail = list(self._below)
+        if self.tail and self.view.row_count:
             # A hairline closes the table, and no blank line is needed below it.
-            self.tail = ([] if self._ruled else [self._hairline()]) + (
+            self.tail = ([] if ruled else [self._hairline()]) + (
                 self.tail[1:] if not self.tail[0] else self.tail
             )
 
@@ -171,12 +176,13 @@ class Grid:
     def settle(self, stop: Stop) -> None:
         """Scroll sideways until the column of `stop` is in sight; unfold its row."""
         r, c = stop
-        if c >= self.frozen:
+        if c not in self.x:
             self.left = min(self.left, c)
             self._arrange()
             while c not in self.x and self.left < c:
                 self.left += 1
                 self._arrange()
+            self._set_rows()
         if self._wrap == "unfold" and isinstance(self.rows, Single):
             widths = {c: self._text_width(c) for c in self.x}
             self.rows.unfold(r, self.sizes.row_height(self.view, r, widths))

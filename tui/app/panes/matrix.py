@@ -111,18 +111,15 @@ class MatrixPane(TablePane):
         if left:
             count = len(self._claims())
             left += [Span(f"   {count or 'no'} claim{'' if count == 1 else 's'}", SECONDARY)]
-        row, words = self.row_words(), self.shown.words()
-        rights = [row] if words == "source order" else [f"{words} · {row}", row]
+        row, words = self.row_words(), self.done_words()
+        rights = [f"{words} · {row}", row] if words else [row]
         return left, [[Span(right, SECONDARY)] for right in rights]
 
-    def why_not(self, command: str) -> str | None:
+    def why_shown(self, column: int) -> str | None:
         """The aspects stay, and one actor."""
-        if command == "hide" and not self.shown.transposed:
-            if self.file_column() == 0:
-                return "The aspects stay."
-            if len(self.shown.shown) < 3:
-                return "The last actor stays."
-        return super().why_not(command)
+        if column == 0:
+            return "The aspects stay."
+        return "The last actor stays." if len(self.shown.shown) < 3 else None
 
     def copyables(self) -> list[Copyable]:
         """The matrix as it stands, its row, column and cell."""

@@ -207,6 +207,20 @@ class TablePane(Pane):
         beyond = layout.hidden_columns if layout else None
         return f"columns {beyond[0]}–{beyond[1]} of {beyond[2]} · {row}" if beyond else row
 
+    def done_words(self) -> str:
+        """What was done to the table, in words; "" for nothing."""
+        frozen = self.grid.frozen if self.grid is not None else 1
+        return " · ".join(
+            filter(
+                None,
+                (
+                    self.shown.words(),
+                    self.setting.wrap and WRAPS[self.setting.wrap],
+                    f"{frozen} columns frozen" if frozen > 1 else "",
+                ),
+            )
+        )
+
     def file_column(self) -> int | None:
         """The column you are on, as in the file."""
         chosen = self.position.chosen
@@ -232,8 +246,8 @@ class TablePane(Pane):
                 return "There is no column here."
             case "bars" if not self._is_numeric():
                 return "This column holds no numbers."
-            case "hide" if len(view.shown) < 2:
-                return "The last column stays."
+            case "hide":
+                return self.why_shown(self.file_column() or 0)
             case "widen" | "narrow" | "freeze" | "wrap" | "bars" if self.grid is None:
                 return "Cards have no columns: they come where those would be too narrow."
             case "transpose" if not view.transposed and view.row_count > MOST_COLUMNS:
@@ -264,13 +278,20 @@ class TablePane(Pane):
         if column is not None:
             self.change(self.shown.hide(column))
 
-    def toggle(self, column: int) -> None:
-        """Hide a column of the file, or show it again; the last one stays."""
+    def why_shown(self, column: int) -> str | None:
+        """Why a column of the file cannot be hidden; None if it can."""
+        return "The last column stays." if len(self.shown.shown) < 2 else None
+
+    def toggle(self, column: int) -> str | None:
+        """Hide a column of the file, or show it again; why not, if it has to stay."""
         view = self.shown
         if column not in view.shown:
             self.change(view.unhide(column))
-        elif len(view.shown) > 1:
+        elif why := self.why_shown(column):
+            return why
+        else:
             self.change(view.hide(column))
+        return None
 
     def show_all(self) -> None:
         """Show every column, in the order of the file."""

@@ -100,8 +100,8 @@ class TablesPane(TablePane):
             left += [Span(cell.support, style), Span(" support", TEXT)]
         row = self.row_words()
         short = row.rpartition(" ")[2]
-        state = " · ".join(filter(None, (view.words(), self.setting.words())))
-        return left, [[Span(words, SECONDARY)] for words in (f"{state} · {row}", row, short)]
+        done = self.done_words() or "source order"
+        return left, [[Span(words, SECONDARY)] for words in (f"{done} · {row}", row, short)]
 
     def go(self, id: str) -> bool:
         """Go to a table, a column's title or a cell; a filter or a hidden column gives way."""

@@ -247,7 +247,7 @@ class BriefingScreen(CommandScreen):
                 self.pane.show_evidence(source_of(place), where)
                 return
         if not self.pane.claim_ids():
-            self.say("The briefing names no claims for this.")
+            self.say("The briefing names no claims for this cell.")
         elif tab is None:
             self.say("This briefing stores no source text.")
         else:

@@ -58,7 +58,7 @@ class Sheets:
         """Which columns show."""
         from tui.app.widgets.columns import ColumnList
 
-        content = ColumnList(self._pane, self.screen.settle)
+        content = ColumnList(self._pane, self.screen.say, self.screen.settle)
         rows = content.row_count
         self.screen.open_sheet(Sheet("Columns", self.screen.about(), content, rows, content.HINTS))
 

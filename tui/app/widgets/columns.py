@@ -26,12 +26,14 @@ class ColumnList(Widget):
         Hint("q", "Back", rank=0),
     ]  # fmt: skip
 
-    def __init__(self, pane: TablePane, changed: Callable[[], None]) -> None:
-        """`changed` is told when a click changed what shows."""
+    def __init__(
+        self, pane: TablePane, say: Callable[[str], None], settle: Callable[[], None]
+    ) -> None:
+        """`say` is told why a column cannot be hidden, `settle` that a click changed the table."""
         super().__init__()
         self.pane = pane
         self.here = pane.file_column() or 0
-        self._changed = changed
+        self._say, self._settle = say, settle
 
     @property
     def row_count(self) -> int:
@@ -90,7 +92,8 @@ class ColumnList(Widget):
 
     def do_page_down(self) -> None:
         """Space: show the column, or hide it."""
-        self.pane.toggle(self.here)
+        if why := self.pane.toggle(self.here):
+            self._say(why)
         self.refresh()
 
     def do_choose(self) -> None:
@@ -111,4 +114,4 @@ class ColumnList(Widget):
         if event.y + self._top < self.row_count:
             self._step_to(event.y + self._top)
             self.do_page_down()
-            self._changed()
+            self._settle()
