@@ -16,7 +16,7 @@ _RANGE = re.compile(
 _BEGINS_WITH_NUMBER = re.compile(r"(?:[^\W\d_]+[.:]?\s+){0,2}[^\w\s]{0,3}\s?(?:US\$|\d)")
 _DATE_OR_TIME = re.compile(r"\s*(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}:\d\d)(?!\d)")
 _PLAIN = re.compile(rf"[-+\u2212]?{_CURRENCY}{_AMOUNT}\s?%?", re.IGNORECASE)
-MOST_JUDGED = 1000
+MOST_JUDGED = 300
 """The most cells of a column that are looked at to tell what it holds."""
 
 _TIMES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

@@ -68,7 +68,7 @@ class _Facts:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._cells: dict[int, list[Cell]] = {}
+        self._texts: dict[int, list[str]] = {}
         self._numeric: dict[int, bool] = {}
         self._numbers: dict[int, list[float | None]] = {}
         self._words: dict[int, list[str | None]] = {}
@@ -79,17 +79,13 @@ class _Facts:
         """The folded text of each row, its cells apart."""
         return [fold(_APART.join(cell.text for cell in row.cells)).text for row in self.table.rows]
 
-    def cells(self, column: int) -> list[Cell]:
-        """The cells of `column`, a blank one where a row is short."""
-        if column not in self._cells:
-            self._cells[column] = [
-                row.cells[column] if column < len(row.cells) else _BLANK for row in self.table.rows
-            ]
-        return self._cells[column]
-
     def texts(self, column: int) -> list[str]:
-        """What the cells of `column` hold."""
-        return [cell.text for cell in self.cells(column)]
+        """What the cells of `column` hold; nothing where a row is short."""
+        if column not in self._texts:
+            self._texts[column] = [
+                row.cells[column].text if column < len(row.cells) else "" for row in self.table.rows
+            ]
+        return self._texts[column]
 
     def is_number_column(self, column: int) -> bool:
         """Whether most cells of `column` begin with a number."""
@@ -116,10 +112,18 @@ class _Facts:
             self._words[column] = [text or None for text in folded]
         return self._words[column]
 
+    @cached_property
+    def has_support(self) -> bool:
+        """Whether any cell says how its claims carry it."""
+        return any(cell.support for row in self.table.rows for cell in row.cells)
+
     def supports(self, column: int) -> frozenset[Support | None]:
         """How the claims carry the cells of `column`."""
         if column not in self._supports:
-            self._supports[column] = frozenset(cell.support for cell in self.cells(column))
+            rows = range(len(self.table.rows)) if self.has_support else ()
+            self._supports[column] = frozenset(
+                cell_of(self.table, row, column).support for row in rows
+            )
         return self._supports[column]
 
 

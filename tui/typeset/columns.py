@@ -270,10 +270,9 @@ class Sizes:
         return lines + max(len(paragraphs) - 1, 0)
 
 
-def table_sizes(table: Table) -> Sizes:
+def table_sizes(view: TableView) -> Sizes:
     """The sizes of a table that shows what is in its cells."""
-    bare = not any(cell.support for row in table.rows for cell in row.cells)
-    return Sizes(partial(cell_paragraphs, table), bare=bare)
+    return Sizes(partial(cell_paragraphs, view.source), bare=not view.facts.has_support)
 
 
 def _key(view: TableView, c: int) -> object:

@@ -108,7 +108,7 @@ def _titled_table(table: Table, width: int) -> Iterator[str]:
 
 def view_lines(view: TableView, width: int) -> list[str]:
     """The lines of a table as it stands, at most `width` cells; as cards where those are few."""
-    sizes = table_sizes(view.source)
+    sizes = table_sizes(view)
     tail = legend(view, width, hint=False)
     # On paper no row unfolds.
     layout: Layout = Grid(view, width, sizes, tail=tail, setting=Setting(wrap="wrap"))

@@ -44,7 +44,7 @@ class TablesPane(TablePane):
         """The table as a grid or as cards."""
         view, columns = self.shown, self.room.columns
         if self.index not in self._sizes:
-            self._sizes[self.index] = table_sizes(view.source)
+            self._sizes[self.index] = table_sizes(view)
         sizes = self._sizes[self.index]
         tail = legend(view, columns, hint=self.opened.tab_index("source") is not None)
         if not view.file_rows:
@@ -58,7 +58,11 @@ class TablesPane(TablePane):
         """The words of agreement, one for each row of the file."""
         if self.index not in self._agreements:
             table = self.shown.source
-            words = [agreement(row, table.columns) for row in table.rows]
+            # Where nobody acts, or one alone, only what the editor said is looked for.
+            some = sum(bool(column.actor) for column in table.columns) > 1 or any(
+                row.agreement for row in table.rows
+            )
+            words = [agreement(row, table.columns) for row in table.rows] if some else []
             self._agreements[self.index] = words
         return self._agreements[self.index]
 

@@ -87,9 +87,10 @@ class Sheets:
         from tui.typeset.tables import Grid
 
         table = self._pane.summary()
+        view = TableView(table)
 
         def lines_of(columns: int) -> list[Line]:
-            return all_lines(Grid(TableView(table), columns, table_sizes(table)))
+            return all_lines(Grid(view, columns, table_sizes(view)))
 
         hints = [Hint("j k", "Scroll"), Hint("y", "Copy as Markdown"), Hint("q", "Back", rank=0)]
         self._close(
