@@ -44,7 +44,7 @@ FORCES = table(
 def test_untouched_is_the_table_itself() -> None:
     view = TableView(FORCES)
     assert view.table() is FORCES
-    assert view.words() == ""
+    assert view.words() == []
     assert view.row(1) is FORCES.rows[1]
     assert view.columns == FORCES.columns
 
@@ -53,8 +53,8 @@ def test_numbers_sort_as_numbers_with_gaps_last_both_ways() -> None:
     view = TableView(FORCES)
     assert first(view.sort(1)) == ["Japan", "South Korea", "Russia", "North Korea"]
     assert first(view.sort(1, True)) == ["Russia", "South Korea", "Japan", "North Korea"]
-    assert view.sort(1).words() == "sorted by Troops ↑"
-    assert view.sort(1, True).words() == "sorted by Troops ↓"
+    assert view.sort(1).words() == ["sorted by Troops ↑"]
+    assert view.sort(1, True).words() == ["sorted by Troops ↓"]
     assert view.sort(1).unsorted().table() is FORCES
 
 
@@ -79,7 +79,7 @@ def test_sorting_is_stable_and_loses_nothing(texts: list[str], descending: bool)
 def test_filter_looks_in_hidden_columns_and_takes_quotes_alike() -> None:
     view = TableView(FORCES).hide(2)
     assert first(view.filter("SEOUL")) == ["South Korea"]
-    assert view.filter("korea").words() == "2 of 4 rows · 1 column hidden"
+    assert view.filter("korea").words() == ["2 of 4 rows", "1 column hidden"]
     assert first(view.filter("nowhere")) == []
     assert view.filter("").row_count == 4
     curly = TableView(table(("Japan’s",), ("Korea",)))
@@ -127,7 +127,7 @@ def test_columns_hide_and_are_picked_in_order() -> None:
     view = TableView(FORCES)
     assert [c.title for c in view.hide(1).columns] == ["State", "Capital"]
     assert shown(view.columns_only([2, 0, 2]))[0] == ["Tokyo", "Japan"]
-    assert view.hide(1).hide(2).words() == "2 columns hidden"
+    assert view.hide(1).hide(2).words() == ["2 columns hidden"]
     assert view.hide(0).hide(1).hide(2).columns == (FORCES.columns[2],)
     with pytest.raises(ValueError, match="column"):
         view.columns_only([])
@@ -136,7 +136,7 @@ def test_columns_hide_and_are_picked_in_order() -> None:
 def test_limit_comes_after_sorting() -> None:
     view = TableView(FORCES).sort(1, True).limit(2)
     assert first(view) == ["Russia", "South Korea"]
-    assert view.words() == "2 of 4 rows · sorted by Troops ↓"
+    assert view.words() == ["2 of 4 rows", "sorted by Troops ↓"]
     assert view.limit(None).row_count == 4
 
 
@@ -144,7 +144,7 @@ def test_transposing_makes_the_first_column_the_head() -> None:
     view = TableView(FORCES).limit(2).transpose()
     assert [c.title for c in view.columns] == ["State", "Japan", "South Korea"]
     assert shown(view) == [["Troops", "247,150", "500,000"], ["Capital", "Tokyo", "Seoul"]]
-    assert view.words() == "2 of 4 rows · transposed"
+    assert view.words() == ["2 of 4 rows", "transposed"]
     assert view.origin(0, 0) == (HEAD, 1)
     assert view.origin(HEAD, 2) == (1, 0)
     assert view.origin(1, 2) == (1, 2)

@@ -40,8 +40,13 @@ class Reading:
     def reopen(self, opened: Opened) -> None:
         """Read `opened` from now on, at the same place."""
         spot = self.here
+        before = {self.opened.tabs[tab].id: panes for tab, panes in self._panes.items()}
         self.opened = opened
         self._panes.clear()
+        for tab, (id, *_) in enumerate(opened.tabs):
+            if id in before:
+                for pane, old in zip(self.panes(tab), before[id], strict=False):
+                    pane.resume(old)
         self._view_of.clear()
         self.active = 0
         self.trail.keep_to([tab.id for tab in opened.tabs])

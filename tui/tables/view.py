@@ -220,6 +220,30 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             view = replace(view, needle="", conditions=(), most=None)
         return view
 
+    def over(self, table: Table) -> TableView:
+        """The same done to another version of the table, as far as it has the columns, by their
+        ids, and the rows picked, by what their first cell says."""
+        columns = columns_in(self.source, table)
+        labels = {self.facts.texts(0)[row] for row in self.picks} if self.picks else set()
+        view = TableView(
+            table,
+            needle=self.needle,
+            conditions=tuple(
+                c._replace(column=columns[c.column]) for c in self.conditions if c.column in columns
+            ),
+            transposed=self.transposed,
+            most=self.most,
+            picks=frozenset(
+                row for row, text in enumerate(TableView(table).facts.texts(0)) if text in labels
+            )
+            if labels
+            else frozenset(),
+        )
+        if self.order is not None and self.order[0] in columns:
+            view = view.sort(columns[self.order[0]], self.order[1])
+        chosen = [columns[c] for c in self.shown if c in columns]
+        return view.columns_only(chosen) if self.chosen is not None and chosen else view
+
     # The order of the file, seen through the operations
 
     @property
@@ -349,9 +373,8 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             return whole
         return replace(whole, cells=tuple(cell_of(self.source, file_row, c) for c in self.shown))
 
-    def words(self) -> str:
-        """What was done to the table, in words: "3 of 12 rows · sorted by Japan ↑"; "" for
-        nothing."""
+    def words(self) -> list[str]:
+        """What was done to the table, in words: "3 of 12 rows", "sorted by Japan ↑"."""
         said = []
         rows, hidden = len(self.source.rows), len(self.source.columns) - len(self.shown)
         if len(self.file_rows) < rows:
@@ -365,7 +388,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             said.append("transposed")
         if picked := self.pick_count():
             said.append(f"{picked:,} picked")
-        return " · ".join(said)
+        return said
 
     def table(self) -> Table:
         """The table as it stands: what is copied and exported."""
@@ -373,6 +396,12 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         if rows == self.source.rows and self.columns == self.source.columns:
             return self.source
         return replace(self.source, columns=self.columns, rows=rows)
+
+
+def columns_in(table: Table, other: Table) -> dict[int, int]:
+    """For each column of `table` that `other` has too, by its id, where that stands in `other`."""
+    places = {column.id: at for at, column in enumerate(other.columns)}
+    return {at: places[column.id] for at, column in enumerate(table.columns) if column.id in places}
 
 
 def counted(count: int, noun: str) -> str:

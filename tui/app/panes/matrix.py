@@ -111,9 +111,7 @@ class MatrixPane(TablePane):
         if left:
             count = len(self._claims())
             left += [Span(f"   {count or 'no'} claim{'' if count == 1 else 's'}", SECONDARY)]
-        row, words = self.row_words(), self.done_words()
-        rights = [f"{words} · {row}", row] if words else [row]
-        return left, [[Span(right, SECONDARY)] for right in rights]
+        return left, self.state_words()
 
     def why_shown(self, column: int) -> str | None:
         """The aspects stay, and one actor."""

@@ -49,6 +49,9 @@ class Pane:
         self.position = Position()
         self.room = Room(0, 0, True)
 
+    def resume(self, before: Pane) -> None:
+        """Do what was done in `before`, the pane of what was read before from the same file."""
+
     def lay_out(self, room: Room) -> None:
         """Lay out for `room`, keeping the place."""
         raise NotImplementedError

@@ -10,7 +10,7 @@ from tui.app.position import Position
 from tui.briefing.model import Cell, Table
 from tui.briefing.places import cell_id
 from tui.briefing.tabs import Tab
-from tui.tables.view import HEAD, TableView, counted
+from tui.tables.view import HEAD, TableView, columns_in, counted
 from tui.typeset.cells import one_line
 from tui.typeset.chrome import Strip, views_strip
 from tui.typeset.columns import LEAST_WIDTH
@@ -38,6 +38,20 @@ class Standing(NamedTuple):
 
     view: TableView
     setting: Setting = AS_IT_FITS
+
+    def over(self, table: Table) -> Standing:
+        """The same of another version of the table."""
+        columns = columns_in(self.view.source, table)
+        widths, bars = self.setting.widths, self.setting.bars
+
+        def moved(place: tuple[int, int]) -> tuple[int, int]:
+            return place[0], columns[place[1]]
+
+        setting = self.setting._replace(
+            widths={moved(at): size for at, size in widths.items() if at[1] in columns},
+            bars=frozenset(moved(at) for at in bars if at[1] in columns),
+        )
+        return Standing(self.view.over(table), setting)
 
     def is_as(self, other: Standing) -> bool:
         """Whether the same was done to the table as in `other`."""
@@ -71,6 +85,19 @@ class TablePane(Pane):
         """The tables that a search or a filter changed, as long as that is not kept."""
         self._made: dict[int, tuple[Standing, int, Layout]] = {}
         """For each table its layout, of which standing and for how many columns that is."""
+
+    def resume(self, before: Pane) -> None:
+        """Sorted, filtered and set as it was, as far as the tables still have the columns."""
+        if not isinstance(before, TablePane):
+            return
+        stood = {standing.view.source.id: standing for standing in before.standings}
+        for index, (view, _) in enumerate(self.standings):
+            if view.source.id in stood:
+                self.standings[index] = stood[view.source.id].over(view.source)
+        ids = [standing.view.source.id for standing in self.standings]
+        if before.shown.source.id in ids:
+            self.index = ids.index(before.shown.source.id)
+            self.position = self._positions[self.index]
 
     @property
     def standing(self) -> Standing:
@@ -200,26 +227,21 @@ class TablePane(Pane):
         """Row · column."""
         return " · ".join(name for name in self.names_here() if name)
 
-    def row_words(self) -> str:
-        """Which row of how many, and which columns where not all are in sight."""
-        chosen, layout = self.position.chosen, self.position.layout
-        row = f"row {chosen[0] + 1 if chosen else 0}/{self.shown.row_count}"
+    def state_words(self, nothing: str = "") -> list[Line]:
+        """In words what was done to the table (`nothing` where nothing was), which columns are in
+        sight, which row of how many you are on; in several lengths."""
+        chosen, layout, wrap = self.position.chosen, self.position.layout, self.setting.wrap
+        at = f"{chosen[0] + 1 if chosen else 0:,}/{self.shown.row_count:,}"
+        done = self.shown.words()
+        if wrap:
+            done.append(WRAPS[wrap])
+        if self.grid is not None and self.grid.frozen > 1:
+            done.append(f"{self.grid.frozen} columns frozen")
         beyond = layout.hidden_columns if layout else None
-        return f"columns {beyond[0]}–{beyond[1]} of {beyond[2]} · {row}" if beyond else row
-
-    def done_words(self) -> str:
-        """What was done to the table, in words; "" for nothing."""
-        frozen = self.grid.frozen if self.grid is not None else 1
-        return " · ".join(
-            filter(
-                None,
-                (
-                    self.shown.words(),
-                    self.setting.wrap and WRAPS[self.setting.wrap],
-                    f"{frozen} columns frozen" if frozen > 1 else "",
-                ),
-            )
-        )
+        columns = [f"columns {beyond[0]}–{beyond[1]} of {beyond[2]}"] if beyond else []
+        lengths = [[*(done or filter(None, [nothing])), *columns, f"row {at}"]]
+        lengths += [[*done[:n], f"row {at}"] for n in range(len(done), -1, -1)]
+        return [[Span(" · ".join(said), SECONDARY)] for said in [*lengths, [at]]]
 
     def file_column(self) -> int | None:
         """The column you are on, as in the file."""

@@ -102,10 +102,7 @@ class TablesPane(TablePane):
                 left += [sign, Span(" ", TEXT)]
             style = sign.style if sign else STRONG
             left += [Span(cell.support, style), Span(" support", TEXT)]
-        row = self.row_words()
-        short = row.rpartition(" ")[2]
-        done = self.done_words() or "source order"
-        return left, [[Span(words, SECONDARY)] for words in (f"{done} · {row}", row, short)]
+        return left, self.state_words("source order")
 
     def go(self, id: str) -> bool:
         """Go to a table, a column's title or a cell; a filter or a hidden column gives way."""
