@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from tui.tables.view import HEAD, TableView
 
 from .cells import cut, one_line, width
-from .columns import Paragraph, Sizes, cell_line
-from .layout import GUTTER, Direction, State, Stop, step
+from .columns import Paragraph, Sizes, cell_line, needs_cards, table_sizes
+from .layout import GUTTER, Direction, Layout, State, Stop, step
+from .setting import Setting
 from .spans import BAR, SECONDARY, STRONG, TEXT, TITLE, Line, Span, styled
-from .tables import PICKED, find_cell
+from .tables import PICKED, Grid, find_cell
 
 
 class Cards:
@@ -24,7 +26,9 @@ class Cards:
     head = 0
     hidden_columns = shape = None
 
-    def __init__(self, view: TableView, columns: int, sizes: Sizes, *, tail: list[Line]) -> None:
+    def __init__(
+        self, view: TableView, columns: int, sizes: Sizes, *, tail: Sequence[Line]
+    ) -> None:
         self.view = view
         self.cells = sizes.cells
         self.tail = tail
@@ -140,6 +144,15 @@ class Cards:
         top, bottom = self.extent(stop)
         start, end = self.extent((stop[0], 0))
         return [(GUTTER - 2, top, 1, bottom - top), (GUTTER, start, self._measure, end - start)]
+
+
+def whole_table(view: TableView, columns: int, tail: Sequence[Line] = ()) -> Layout:
+    """A table of which nothing waits beyond an edge, and no row unfolds; `tail`: lines below."""
+    sizes = table_sizes(view)
+    grid = Grid(view, columns, sizes, tail=tail, setting=Setting(wrap="wrap"))
+    if needs_cards(sizes.columns(view), columns) or grid.hidden_columns:
+        return Cards(view, columns, sizes, tail=tail)
+    return grid
 
 
 def empty_lines(words: str, keys: list[tuple[str, str]]) -> list[Line]:

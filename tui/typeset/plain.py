@@ -9,16 +9,14 @@ from tui.briefing.places import Place, Places
 from tui.briefing.tabs import overview_sections
 from tui.tables.view import TableView
 
-from .cards import Cards
+from .cards import whole_table
 from .cells import one_line
-from .columns import needs_cards, table_sizes
 from .facts import briefing_facts, fact_lists, table_facts
 from .flow import Block, Flow
 from .layout import GUTTER, Layout, all_lines
 from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text
-from .setting import Setting
 from .spans import SECONDARY, TITLE, plain
-from .tables import Grid, legend
+from .tables import legend
 
 
 def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[str]:
@@ -108,11 +106,4 @@ def _titled_table(table: Table, width: int) -> Iterator[str]:
 
 def view_lines(view: TableView, width: int) -> list[str]:
     """The lines of a table as it stands, at most `width` cells; as cards where those are few."""
-    sizes = table_sizes(view)
-    tail = legend(view, width, hint=False)
-    # On paper no row unfolds.
-    layout: Layout = Grid(view, width, sizes, tail=tail, setting=Setting(wrap="wrap"))
-    if needs_cards(sizes.columns(view), width) or layout.hidden_columns:
-        # On paper no column can wait beyond the edge.
-        layout = Cards(view, width, sizes, tail=tail)
-    return _lines(layout)
+    return _lines(whole_table(view, width, legend(view, width, hint=False)))

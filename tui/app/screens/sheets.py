@@ -83,14 +83,13 @@ class Sheets:
         """What the column holds."""
         from tui.export.registry import FORMATS
         from tui.tables.view import TableView
-        from tui.typeset.columns import table_sizes
-        from tui.typeset.tables import Grid
+        from tui.typeset.cards import whole_table
 
         table = self._pane.summary()
         view = TableView(table)
 
         def lines_of(columns: int) -> list[Line]:
-            return all_lines(Grid(view, columns, table_sizes(view)))
+            return all_lines(whole_table(view, columns))
 
         hints = [Hint("j k", "Scroll"), Hint("y", "Copy as Markdown"), Hint("q", "Back", rank=0)]
         self._close(
