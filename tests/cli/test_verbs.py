@@ -126,7 +126,7 @@ def test_nothing_matched_is_one(capsys: Capture, tmp_path: Path) -> None:
         (["table"], "Missing argument 'REF…'"),
         (["table", REF, "--sort", "Jpan"], "no column “Jpan” in table “comparative”; it has “Resp"),
         (["table", REF, "--columns", "Japan,Korea"], "no column “Korea”"),
-        (["table", REF, "--where", "Japan"], "--where wants COLUMN=TEXT"),
+        (["table", REF, "--where", "Japan"], "“Japan” has no comparison: COLUMN=TEXT, or != ~"),
         (["table", REF, "--where", "Jpan=x"], "no column “Jpan”"),
         (["table", REF, "--where", "Japan~("], "bad regular expression “(”"),
         (["table", REF, "--where", "Japan>many"], "“many” is not a number"),

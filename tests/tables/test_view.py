@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.model import Cell, Column, Row, Table
-from tui.tables.view import HEAD, TableView, column_index
+from tui.tables.conditions import column_index
+from tui.tables.view import HEAD, TableView
 
 
 def table(*rows: tuple[str, ...], titles: tuple[str, ...] = ()) -> Table:

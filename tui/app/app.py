@@ -26,7 +26,7 @@ from .filters import LastNet
 from .look import palette_for
 from .messages import CopyFinished
 from .opened import Opened
-from .page import HINT, new_grid
+from .page import new_grid
 from .reading import Reading
 from .screens.base import CommandScreen
 from .screens.briefing import BriefingScreen
@@ -57,6 +57,7 @@ class BriefbookApp(GridApp[int]):
         theme: str,
         reading: Reading | None = None,
         place: Place | None = None,
+        hint: str = "",
         roots: Sequence[Path] = (),
         unsaved: Unsaved | None = None,
         state: State | None = None,
@@ -65,6 +66,7 @@ class BriefbookApp(GridApp[int]):
     ) -> None:
         """Show `reading` at `place`, or the list of the briefings in `roots`.
 
+        `hint` are words for the status line of the first screen, until a key.
         `theme` is one of `PALETTES`; `unsaved` is saved when there is time; `environ` is what the
         clipboard is looked for in; `grid` what the terminal shows already.
         """
@@ -89,6 +91,7 @@ class BriefbookApp(GridApp[int]):
         """Whether sources follow what is copied."""
         self._reading = reading
         self._place = place
+        self._hint = hint
         self._last_net: list[LineFilter] = [LastNet()]
 
     # The look.
@@ -141,8 +144,7 @@ class BriefbookApp(GridApp[int]):
         """The briefing, or the list of briefings: there is nothing below it."""
         if self._reading is None:
             return self.library
-        hint = "" if self.state.seen_hint else HINT
-        return BriefingScreen(self._reading, self._place, hint=hint)
+        return BriefingScreen(self._reading, self._place, hint=self._hint)
 
     def on_mount(self) -> None:
         """Leave what is not needed yet until the first screen is there."""

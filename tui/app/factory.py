@@ -15,6 +15,7 @@ from tui.terminal.capabilities import detect
 from .app import BriefbookApp
 from .look import theme_name
 from .opened import Opened
+from .page import first_words
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def make_app(
         reading=reading,
         place=found.place if found else None,
         roots=roots,
+        hint=first_words(found, remembered),
         unsaved=found.unsaved if found else None,
         state=remembered,
         environ=environ,

@@ -112,6 +112,15 @@ def begin_at(reading: Reading, place: Place | None) -> str:
     return f"{place.id}: no tab shows it."
 
 
+def first_words(found: Found | None, state: Remembered) -> str:
+    """What the status line says until a key: what is odd in the file; the hint, at the first
+    run."""
+    odd = (
+        "; ".join(f"{problem.message}: {problem.remedy}" for problem in found.odd) if found else ""
+    )
+    return odd or ("" if state.seen_hint else HINT)
+
+
 def write_first_page(
     found: Found, session: Session, terminal: Terminal, theme: str, state: Remembered
 ) -> Page | None:
@@ -125,7 +134,7 @@ def write_first_page(
     if (palette.own_colours and terminal.colours == "16") or columns < 1 or lines < 1:
         return None
     reading = Reading(Opened(found.briefing, found.path), columns, lines)
-    hint = begin_at(reading, found.place) or ("" if state.seen_hint else HINT)
+    hint = begin_at(reading, found.place) or first_words(found, state)
     grid = new_grid(terminal)
     grid.resize(columns, lines)
     grid.cleared()

@@ -24,10 +24,12 @@ class Tab(NamedTuple):
 def tabs_of(briefing: Briefing) -> tuple[Tab, ...]:
     """The tabs, in order: Overview, a tab a part in file order, Compare, Tables, Source.
 
+    Tables alone need no Overview, which would be empty.
     Compare is there where a comparison part is or two actors respond, Tables and Source
     where there are any. The parts `overview` and `comparison` have no other tab.
     """
-    tabs = [Tab("overview", "Overview", "overview")]
+    about = briefing.parts or briefing.sources or briefing.title_note
+    tabs = [Tab("overview", "Overview", "overview")] if about or not tables_of(briefing) else []
     tabs += [
         Tab(f"part:{part.id}", part.label or part.title, "part", part)
         for part in briefing.parts

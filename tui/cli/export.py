@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from . import interrupt
-from .output import put
+from .output import put, tell_problems
 
 
 @click.command(name="export")
@@ -37,6 +37,7 @@ def command(path: str, format: str, output: Path | None, force: bool) -> int:
     from tui.library.reference import resolve
 
     found = resolve(path)
+    tell_problems(found.odd)
     if found.place:
         raise click.UsageError("a whole briefing is exported: leave out the # and what follows")
     text = briefing_json(found.briefing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .output import tell
+from .output import tell, tell_problems
 
 
 def explain(error: Exception) -> int:
@@ -11,8 +11,7 @@ def explain(error: Exception) -> int:
     from tui.library.reference import RefError
 
     if isinstance(error, BriefingError):
-        for problem in error.problems:
-            tell("\n".join(problem.lines()))
+        tell_problems(error.problems)
     elif isinstance(error, RefError):
         tell(f"briefbook: {error}")
     elif isinstance(error, OSError):

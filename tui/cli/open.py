@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import VERBS, interrupt
-from .output import tell
+from .output import tell, tell_problems
 
 if TYPE_CHECKING:
     from tui.app.page import Page
@@ -53,6 +53,7 @@ def run(args: list[str]) -> int:
         if not _is_terminal():
             from .show import print_markdown
 
+            tell_problems(found.odd)
             return print_markdown(found)
         return _app(asked, found=found)
     if asked.accessible:

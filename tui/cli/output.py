@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tui.briefing.sanitize import safe
+
+if TYPE_CHECKING:
+    from tui.briefing.problems import Problem
 
 
 def put(text: str) -> None:
@@ -42,3 +46,9 @@ def tell(text: str) -> None:
     except (OSError, ValueError):
         # Nobody is there to be told.
         return
+
+
+def tell_problems(problems: Iterable[Problem]) -> None:
+    """Write each problem, with its source line, to standard error."""
+    for problem in problems:
+        tell("\n".join(problem.lines()))

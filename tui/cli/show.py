@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .output import put, put_all
+from .output import put, put_all, tell_problems
 
 if TYPE_CHECKING:
     from tui.library.reference import Found
@@ -36,6 +36,7 @@ def command(ref: str, format: str, width: int | None) -> int:
     from tui.library.reference import resolve
 
     found = resolve(ref)
+    tell_problems(found.odd)
     if format == "markdown":
         return print_markdown(found)
     return print_text(found, width or _terminal_width())

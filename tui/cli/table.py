@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from tui.export.registry import FORMATS
 
-from .output import put, tell
+from .output import put, tell, tell_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.briefing.model import Table
     from tui.library.reference import Found
-    from tui.tables.view import Operator, TableView
+    from tui.tables.delimited import Form
+    from tui.tables.view import TableView
 
-_OPERATOR = re.compile("!=|>=|<=|[=~><]")
+Picked = TypeVar("Picked")
 
 
 @click.command(name="table")
@@ -34,13 +35,19 @@ _OPERATOR = re.compile("!=|>=|<=|[=~><]")
     "--where",
     multiple=True,
     metavar="COLUMN=TEXT",
-    help="Only rows whose cell contains TEXT; also != (does not), ~ (matches), > >= < <= "
-    "(as numbers). May be repeated.",
+    help="Only rows whose cell contains TEXT; also != (does not), ~ (matches a regular "
+    "expression), > >= < <= (as numbers). May be repeated: all must hold.",
 )
 @click.option("--sort", metavar="COLUMN[:desc]", help="Order the rows by a column.")
 @click.option("--transpose", is_flag=True, help="Turn rows into columns.")
 @click.option("--limit", type=click.IntRange(0), default=0, metavar="N", help="At most N rows.")
 @click.option("--cite", is_flag=True, help="Below, what each cell rests on.")
+@click.option(
+    "--from",
+    "form",
+    type=click.Choice(["csv", "tsv"]),
+    help="What separates the cells of standard input, or of a file of another name.",
+)
 def command(
     refs: tuple[str, ...],
     format: str,
@@ -50,34 +57,41 @@ def command(
     transpose: bool,
     limit: int,
     cite: bool,
+    form: Form | None,
 ) -> int:
     """Print tables, in many formats.
 
     REF names a table, or a part or briefing with all its tables. It is `briefing` or
-    `briefing#id`, where briefing is an id of the library or a path; `-` is standard input.
+    `briefing#id`, where briefing is an id of the library or a path; `-` is standard input. A
+    path may lead to a file of comma- or tab-separated values, and standard input hold them.
+
+    Of several tables those are left out that have no column of --where, or none of --columns;
+    --sort passes over those without its column. A column that no table has is an error.
     """
     from tui.library.reference import resolve
 
     writer = FORMATS[format]
     if cite and not writer.cites:
         raise click.UsageError(f"--cite has no place in {format}: its cells name their claims")
-    tables: list[Table] = []
+    every = [resolve(ref, form=form) for ref in refs]
+    for found in every:
+        tell_problems(found.odd)
+    tables = [(found, table) for found in every for table in _tables(found)]
+    views = _views([table for _, table in tables], columns, where, sort)
+    standing: list[Table] = []
     citations: list[str] = []
-    for found in map(resolve, refs):
-        standing = []
-        for table in _tables(found):
-            view = _view(table, columns, where, sort).limit(limit or None)
-            if view.file_rows or not where:
-                standing.append((view.transpose() if transpose else view).table())
-        tables += standing
-        if cite:
-            from tui.export.cite import table_citations
+    for (found, _), view in zip(tables, views, strict=True):
+        if view is not None and (view.file_rows or not where):
+            view = view.limit(limit or None)
+            standing.append((view.transpose() if transpose else view).table())
+            if cite:
+                from tui.export.cite import table_citations
 
-            citations += table_citations(found.briefing, standing)
-    if not tables:
-        tell("briefbook: no row matches" if where else "briefbook: no table there")
+                citations += table_citations(found.briefing, standing[-1:])
+    if not standing:
+        tell("briefbook: no row matches" if tables else "briefbook: no table there")
         return 1
-    put(writer.write(tables, citations))
+    put(writer.write(standing, citations))
     return 0
 
 
@@ -97,70 +111,75 @@ def _tables(found: Found) -> Sequence[Table]:
     raise RefError(f"{quoted(place.id)} is a {place.kind}, not a table; the tables: {tables}")
 
 
-def _view(
-    table: Table, columns: Sequence[str], where: Sequence[str], sort: str | None
-) -> TableView:
+def _views(
+    tables: Sequence[Table], columns: Sequence[str], where: Sequence[str], sort: str | None
+) -> list[TableView | None]:
+    """The tables as they are asked for; None for one that is left out."""
+    from tui.tables import conditions
     from tui.tables.view import TableView
 
-    view = TableView(table)
+    views: list[TableView | None] = [TableView(table) for table in tables]
     for text in where:
-        column, op, value = _condition(table, text)
-        try:
-            view = view.where(column, op, value)
-        except ValueError as error:
-            raise click.UsageError(f"--where: {error}") from None
+        found = _wherever(tables, "--where", partial(conditions.where, text=text))
+        for i, (view, condition) in enumerate(zip(views, found, strict=True)):
+            try:
+                views[i] = view.where(*condition) if view and condition else None
+            except ValueError as error:
+                raise click.UsageError(f"--where: {error}") from None
     if sort is not None:
-        name, colon, order = sort.rpartition(":")
-        if colon and order in ("asc", "desc"):
-            view = view.sort(_column(table, name, "--sort"), descending=order == "desc")
-        else:
-            view = view.sort(_column(table, sort, "--sort"))
+        orders = _wherever(tables, "--sort", partial(_order, text=sort))
+        for i, (view, order) in enumerate(zip(views, orders, strict=True)):
+            views[i] = view.sort(*order) if view and order else view
     if columns:
-        view = view.columns_only(_picked(table, columns))
-    return view
+        picked: list[list[int]] = [[] for _ in tables]
+        for name in _names(tables, columns):
+            indices = _wherever(tables, "--columns", partial(conditions.column, name=name))
+            for own, index in zip(picked, indices, strict=True):
+                own += [index] if index is not None else []
+        for i, (view, own) in enumerate(zip(views, picked, strict=True)):
+            views[i] = view.columns_only(own) if view and own else None
+    return views
 
 
-def _condition(table: Table, text: str) -> tuple[int, Operator, str]:
-    """Column, operator and value of a `--where`; a title may hold an operator too."""
-    from tui.tables.view import column_index
-
-    found = list(_OPERATOR.finditer(text))
-    if not found:
-        raise click.UsageError(f"--where wants COLUMN=TEXT, or != ~ > >= < <= for the =: {text}")
-    for match in found:
-        column = column_index(table, text[: match.start()].strip())
-        if column is not None:
-            return column, cast("Operator", match[0]), text[match.end() :].strip()
-    raise _no_column(table, text[: found[0].start()].strip(), "--where")
-
-
-def _picked(table: Table, names: Sequence[str]) -> list[int]:
-    """The columns of a `--columns`; a title may hold a comma too."""
-    from tui.tables.view import column_index
-
-    picked = []
-    for text in names:
-        whole = column_index(table, text.strip())
-        if whole is not None:
-            picked.append(whole)
-        else:
-            picked += [_column(table, name.strip(), "--columns") for name in text.split(",")]
-    return picked
+def _wherever(
+    tables: Sequence[Table], option: str, find: Callable[[Table], Picked]
+) -> list[Picked | None]:
+    """What `find` finds in each table, None where that raises ValueError; in one of them it has
+    to be found."""
+    found: list[Picked | None] = []
+    wrong: list[ValueError] = []
+    for table in tables:
+        try:
+            found.append(find(table))
+        except ValueError as error:
+            found.append(None)
+            wrong.append(error)
+    if wrong and len(wrong) == len(tables):
+        raise click.UsageError(f"{option}: {wrong[0]}")
+    return found
 
 
-def _column(table: Table, name: str, option: str) -> int:
-    from tui.tables.view import column_index
+def _order(table: Table, text: str) -> tuple[int, bool]:
+    """The column of a `--sort`, and whether from high to low."""
+    from tui.tables.conditions import column
 
-    column = column_index(table, name)
-    if column is None:
-        raise _no_column(table, name, option)
-    return column
+    name, colon, order = text.rpartition(":")
+    if colon and order in ("asc", "desc"):
+        return column(table, name), order == "desc"
+    return column(table, text), False
 
 
-def _no_column(table: Table, name: str, option: str) -> click.UsageError:
-    from tui.briefing.problems import quoted
+def _names(tables: Sequence[Table], columns: Sequence[str]) -> Iterator[str]:
+    """The names in each `--columns`; a title may hold a comma too."""
+    from tui.tables.conditions import column_index
 
-    titles = ", ".join(quoted(column.title or column.id) for column in table.columns)
-    return click.UsageError(
-        f"{option}: no column {quoted(name)} in table {quoted(table.id)}; it has {titles}"
-    )
+    commas = max((c.title.count(",") for table in tables for c in table.columns), default=0)
+    for text in columns:
+        pieces = text.split(",")
+        while pieces:
+            for size in range(min(commas + 1, len(pieces)), 0, -1):
+                name = ",".join(pieces[:size]).strip()
+                if size == 1 or any(column_index(table, name) is not None for table in tables):
+                    break
+            yield name
+            del pieces[:size]

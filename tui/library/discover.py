@@ -6,10 +6,21 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .shipped import shipped_folder
 
+if TYPE_CHECKING:
+    from tui.tables.delimited import Form
+
 SUFFIX = ".briefing.yaml"
+
+_FORMS: dict[str, Form] = {".csv": "csv", ".tsv": "tsv", ".tab": "tsv"}
+
+
+def form_of_file(path: Path) -> Form | None:
+    """What stands between the cells of the file at `path`, by its name; None for a briefing."""
+    return _FORMS.get(path.suffix.lower())
 
 
 def briefing_files(folder: Path) -> list[Path]:

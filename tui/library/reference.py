@@ -7,15 +7,18 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.files import MAX_BYTES
 from tui.briefing.model import Briefing
 from tui.briefing.places import Place, Places
-from tui.briefing.problems import BriefingError, quoted
+from tui.briefing.problems import BriefingError, Problem, Reading, quoted
 
 from .cache import Unsaved, recall
-from .discover import SUFFIX, briefing_files, library_files, library_roots
+from .discover import SUFFIX, briefing_files, form_of_file, library_files, library_roots
+
+if TYPE_CHECKING:
+    from tui.tables.delimited import Form
 
 SHIPPED = "putin-kim-pact"
 """The briefing that comes with the program."""
@@ -44,28 +47,40 @@ class Found(NamedTuple):
     """The place in the briefing; None is the whole."""
     unsaved: Unsaved | None = None
     """What to save for the next time."""
+    odd: tuple[Problem, ...] = ()
+    """What is odd in the values a table was read from."""
 
 
-def resolve(text: str, environ: Mapping[str, str] = os.environ) -> Found:
-    """What the reference `text` names.
+def resolve(
+    text: str, environ: Mapping[str, str] = os.environ, *, form: Form | None = None
+) -> Found:
+    """What the reference `text` names; `form` as in `find`.
 
     Raises RefError when it names nothing, BriefingError when the briefing is wrong, OSError
     when its file cannot be opened.
     """
-    found = find(*locate(text, environ))
+    found = find(*locate(text, environ), form=form)
     if found.unsaved is not None:
         found.unsaved.save()
     return found
 
 
-def find(path: Path, id: str = "") -> Found:
-    """What is at `path`, or the place `id` in it; raises as `resolve`. Nothing is saved yet."""
-    unsaved: Unsaved | None = None
-    if path == STDIN:
-        from tui.briefing.read import read
+def find(path: Path, id: str = "", *, form: Form | None = None) -> Found:
+    """What is at `path`, or the place `id` in it; raises as `resolve`. Nothing is saved yet.
 
-        reading = read(_standard_input(), "-")
+    Values are separated as `form` says, in standard input and in a file whose name is not that of
+    YAML.
+    """
+    unsaved: Unsaved | None = None
+    is_table = True
+    if path == STDIN:
+        reading, is_table = _read_input(_standard_input(), form)
+    elif form and path.suffix not in (".yaml", ".yml"):
+        from tui.tables.delimited import read_file
+
+        reading = read_file(path, form)
     else:
+        is_table = form_of_file(path) is not None
         reading, unsaved = recall(path)
     if reading.briefing is None:
         raise BriefingError(reading.problems)
@@ -76,7 +91,7 @@ def find(path: Path, id: str = "") -> Found:
         if place is None:
             near = places.nearest(id)
             raise RefError(f"no {quoted(id)} in {quoted(reading.briefing.id)}{_hint(near)}")
-    return Found(path, reading.briefing, place, unsaved)
+    return Found(path, reading.briefing, place, unsaved, reading.problems if is_table else ())
 
 
 def locate(text: str, environ: Mapping[str, str] = os.environ) -> tuple[Path, str]:
@@ -141,6 +156,18 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise RefError("standard input is closed")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _read_input(data: bytes, form: Form | None) -> tuple[Reading, bool]:
+    """What was read on standard input, and whether it is a table of separated values."""
+    from tui.tables import delimited
+
+    form = form or delimited.form_of(data)
+    if form:
+        return delimited.read(data, "-", form), True
+    from tui.briefing.read import read
+
+    return read(data, "-"), False
 
 
 def _is_file(path: Path) -> bool:

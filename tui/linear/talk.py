@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.briefing.sanitize import safe_line
-from tui.search.pattern import BadQuery
+from tui.search.query import BadQuery
 
 from .book import Book, Library
 from .copying import Copyable, copyables

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
 from tui.briefing.fold import Folded, Span, fold
-
-from .pattern import BadQuery, Pattern
+from tui.briefing.pattern import BadPattern as BadQuery
+from tui.briefing.pattern import Pattern
 
 __all__ = ["BadQuery", "Field", "FieldName", "Query", "Term", "parse"]
 

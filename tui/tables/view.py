@@ -7,10 +7,9 @@ In both the row `HEAD` is that of the titles, so that transposing is to swap row
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
@@ -19,40 +18,15 @@ from tui.briefing.fold import fold
 from tui.briefing.model import Cell, Column, Row, Support, Table
 from tui.briefing.places import cell_id
 
+from .conditions import Condition, Operator, met, reader
+
 HEAD = -1
 """The row of the titles."""
-
-Operator = Literal["=", "!=", "~", ">", ">=", "<", "<="]
-"""How a cell is held against a value: contains, does not, matches, or compares as a number."""
-
-OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
 _BLANK = Cell(text="")
 
 _APART = "\1"
 """Between the folded cells of a row: no text of a briefing has it, and no typed one."""
-
-
-class Condition(NamedTuple):
-    """What the cell of a row in `column` must be."""
-
-    column: int
-    op: Operator
-    value: str
-
-
-def column_index(table: Table, name: str) -> int | None:
-    """The index of the column whose id or title is `name`, else folds alike; None for none."""
-    both = [c.id for c in table.columns], [c.title for c in table.columns]
-    for names in both:
-        if name in names:
-            return names.index(name)
-    wanted = fold(name).text
-    for names in both:
-        folded = [fold(each).text for each in names]
-        if wanted in folded:
-            return folded.index(wanted)
-    return None
 
 
 def cell_of(table: Table, row: int, column: int) -> Cell:
@@ -73,6 +47,8 @@ class _Facts:
         self._numbers: dict[int, list[float | None]] = {}
         self._words: dict[int, list[str | None]] = {}
         self._supports: dict[int, frozenset[Support | None]] = {}
+        self._read: dict[tuple[int, Callable[[str], Any]], list[Any]] = {}
+        self._met: dict[Condition, list[bool]] = {}
 
     @cached_property
     def folded(self) -> list[str]:
@@ -116,6 +92,30 @@ class _Facts:
     def has_support(self) -> bool:
         """Whether any cell says how its claims carry it."""
         return any(cell.support for row in self.table.rows for cell in row.cells)
+
+    def met_by(self, condition: Condition) -> list[bool]:
+        """For each row whether it meets `condition`. Raises ValueError as `conditions.met`."""
+        if condition not in self._met:
+            self._met[condition] = self._meeting(condition)
+        return self._met[condition]
+
+    def _meeting(self, condition: Condition) -> list[bool]:
+        column, op, _ = condition
+        if column is not None:
+            return met(condition, self._as_read(column, op))
+        if op in ("=", "!="):
+            return met(condition, self.folded)
+        columns = range(len(self.table.columns))
+        cells = met(condition, (cell for c in columns for cell in self._as_read(c, op)))
+        count = len(self.table.rows)
+        return [any(cells[row::count]) for row in range(count)]
+
+    def _as_read(self, column: int, op: Operator) -> list[Any]:
+        """What of the cells of `column` `op` looks at."""
+        key = column, reader(op)
+        if key not in self._read:
+            self._read[key] = list(map(key[1], self.texts(column)))
+        return self._read[key]
 
     def supports(self, column: int) -> frozenset[Support | None]:
         """How the claims carry the cells of `column`."""
@@ -164,14 +164,14 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         """The rows with `text` in any cell, those of hidden columns too; "" is all."""
         return replace(self, needle=text)
 
-    def where(self, column: int, op: Operator, value: str) -> TableView:
-        """Of these rows those whose cell in `column` is so.
+    def where(self, column: int | None, op: Operator, value: str) -> TableView:
+        """Of these rows those whose cell in `column`, or any when that is None, is so.
 
         Raises ValueError when `value` is a bad regular expression, or no number where one is
         compared.
         """
         condition = Condition(column, op, value)
-        _test(condition)
+        self.facts.met_by(condition)  # what is wrong with it is told now, not when it is drawn
         return replace(self, conditions=(*self.conditions, condition))
 
     def hide(self, column: int) -> TableView:
@@ -280,9 +280,8 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             needle = fold(self.needle).text
             rows = [row for row in rows if needle in facts.folded[row]]
         for condition in self.conditions:
-            holds = _test(condition)
-            texts = facts.texts(condition.column)
-            rows = [row for row in rows if holds(texts[row])]
+            meets = facts.met_by(condition)
+            rows = [row for row in rows if meets[row]]
         if self.order is not None:
             rows = _ordered(rows, facts.keys(self.order[0]), self.order[1])
         rows = tuple(rows)[: self.most]
@@ -419,30 +418,3 @@ def _ordered(
     # `reverse` keeps the order of equals, so that sorting stays stable both ways.
     filled.sort(key=keys.__getitem__, reverse=descending)  # type: ignore[arg-type]
     return filled + gaps
-
-
-def _test(condition: Condition) -> Callable[[str], bool]:
-    """Whether a cell's text meets `condition`; ValueError when that has a bad value."""
-    _, op, value = condition
-    if op in ("=", "!="):
-        needle, wanted = fold(value).text, op == "="
-        return lambda text: (needle in fold(text).text) is wanted
-    if op == "~":
-        try:
-            pattern = re.compile(value, re.IGNORECASE)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise ValueError(f"bad regular expression “{value}”: {error}") from None
-        return lambda text: pattern.search(text) is not None
-    from .numbers import number
-
-    bound = number(value)
-    if bound is None:
-        raise ValueError(f"“{value}” is not a number to compare with")
-    compare: dict[str, Callable[[float, float], bool]] = {
-        ">": float.__gt__,
-        ">=": float.__ge__,
-        "<": float.__lt__,
-        "<=": float.__le__,
-    }
-    holds = compare[op]
-    return lambda text: (found := number(text)) is not None and holds(found, bound)

@@ -14,7 +14,7 @@ import time
 import unicodedata
 import warnings
 
-from tui.briefing.fold import Span, fold
+from .fold import Span, fold
 
 LONGEST_PATTERN = 200
 LONGEST_TEXT = 10_000
@@ -25,47 +25,53 @@ MOST_TIMES = 100
 """Of a counted repeat."""
 
 
-class BadQuery(Exception):
-    """A query that cannot be run, in plain words."""
+class BadPattern(ValueError):
+    """A pattern that cannot be run, in plain words."""
 
     def __init__(self, message: str, at: int | None = None) -> None:
-        """`at`: the code point of the query it is about, from 1; also said in the message."""
+        """`at`: the code point of what was typed it is about, from 1; also said in the message."""
         super().__init__(message if at is None else f"{message}, at character {at}")
         self.at = at
 
 
 class Pattern:
     """A regular expression over folded text with its case kept (`fold(text, case=False)`):
-    accents and width do not count, white space is one space, a capital makes case count."""
+    accents and width do not count, white space is one space."""
 
-    def __init__(self, source: str, offset: int = 0) -> None:
-        """`offset` code points of the query come before it. Raises BadQuery."""
+    def __init__(self, source: str, offset: int = 0, *, case: bool | None = None) -> None:
+        """`offset` code points of what was typed come before it; whether `case` counts a capital
+        in it says where that is not given. Raises BadPattern."""
         self.source = source
         self._repeats = _repeats(source, offset)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # about what a later Python may read otherwise
                 re.compile(source)
-                self._compiled = re.compile(
-                    _folded_source(source), 0 if _has_capital(source) else re.IGNORECASE
-                )
+                cased = _has_capital(source) if case is None else case
+                self._compiled = re.compile(_folded_source(source), 0 if cased else re.IGNORECASE)
         except re.error as error:
             at = None if error.pos is None else offset + error.pos + 1
-            raise BadQuery(_plain_words(error.msg), at) from None
+            raise BadPattern(_plain_words(error.msg), at) from None
         except (OverflowError, RecursionError):
-            raise BadQuery("this pattern is too large", offset + 1) from None
+            raise BadPattern("this pattern is too large", offset + 1) from None
 
     def spans(self, kept: str) -> list[Span]:
         """Where it is found in `kept`, a text folded with its case; never at nothing.
-        Raises BadQuery when it takes too long."""
-        kept = kept[:LONGEST_TEXT]
-        if self._repeats > 1:
-            self._try(kept)
+        Raises BadPattern when it takes too long."""
+        kept = self._tried(kept)
         return [m.span() for m in self._compiled.finditer(kept) if m.end() > m.start()]
 
-    def _try(self, kept: str) -> None:
-        """Raises BadQuery when a part of `kept` takes so long that one of twice its length, or
-        the whole, may take seconds."""
+    def found_in(self, kept: str) -> bool:
+        """Whether it is found in such a text, be it at nothing: `^$` is in a blank one. Raises
+        BadPattern when it takes too long."""
+        return self._compiled.search(self._tried(kept)) is not None
+
+    def _tried(self, kept: str) -> str:
+        """What of `kept` is looked at. Raises BadPattern when a part of it takes so long that
+        one of twice its length, or the whole, may take seconds."""
+        kept = kept[:LONGEST_TEXT]
+        if self._repeats < 2:
+            return kept
         size = 64 if self._repeats < 5 else 16
         while size < len(kept):
             for start in range(0, len(kept), size):
@@ -73,8 +79,9 @@ class Pattern:
                 for _ in self._compiled.finditer(kept, start, start + size):
                     pass
                 if time.thread_time() - began > _LONGEST_TRY:
-                    raise BadQuery("this pattern takes too long")
+                    raise BadPattern("this pattern takes too long")
             size *= 2
+        return kept
 
 
 _LONGEST_TRY = 0.02
@@ -96,10 +103,10 @@ _PIECE = re.compile(
 
 
 def _repeats(source: str, offset: int) -> int:
-    """How many repeats of changing length and groups with a choice `source` has. Raises BadQuery
+    """How many repeats of changing length and groups with a choice `source` has. Raises BadPattern
     on what may double the time with every code point, and on what is not understood here."""
     if len(source) > LONGEST_PATTERN:
-        raise BadQuery(f"a pattern may have {LONGEST_PATTERN} characters", offset + 1)
+        raise BadPattern(f"a pattern may have {LONGEST_PATTERN} characters", offset + 1)
     count = 0
     risky = [False]  # for each open group, the outermost first: has it a repeat or a choice?
     choice = [False]  # and has it a choice?
@@ -108,7 +115,7 @@ def _repeats(source: str, offset: int) -> int:
         at = offset + piece.start() + 1
         if piece["open"]:
             if piece["special"] and not piece["known"]:
-                raise BadQuery("after (? only : = ! <= and <! are understood", at)
+                raise BadPattern("after (? only : = ! <= and <! are understood", at)
             risky.append(False)
             choice.append(False)
         elif piece["close"] and len(risky) > 1:
@@ -121,9 +128,9 @@ def _repeats(source: str, offset: int) -> int:
             risky[-1] = choice[-1] = True
         elif piece["repeat"] or piece["optional"]:
             if closed_risky and piece["repeat"]:
-                raise BadQuery("a repeated group may hold no repeat and no choice", at)
+                raise BadPattern("a repeated group may hold no repeat and no choice", at)
             if any(int(n) > MOST_TIMES for n in (piece["least"], piece["most"]) if n):
-                raise BadQuery(f"a repeat may be {MOST_TIMES} times", at)
+                raise BadPattern(f"a repeat may be {MOST_TIMES} times", at)
             risky[-1] = True
             count += not piece["least"] or bool(piece["comma"])
             _limit(count, at)
@@ -133,7 +140,7 @@ def _repeats(source: str, offset: int) -> int:
 
 def _limit(count: int, at: int) -> None:
     if count > MOST_REPEATS:
-        raise BadQuery(f"a pattern may have {MOST_REPEATS} repeats and choices", at)
+        raise BadPattern(f"a pattern may have {MOST_REPEATS} repeats and choices", at)
 
 
 def _folded_source(source: str) -> str:

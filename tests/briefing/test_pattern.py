@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.search.pattern import BadQuery, Pattern
+from tui.briefing.pattern import BadPattern, Pattern
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from tui.search.pattern import BadQuery, Pattern
     ],
 )
 def test_refused(source: str) -> None:
-    with pytest.raises(BadQuery):
+    with pytest.raises(BadPattern):
         Pattern(source)
 
 
@@ -55,18 +55,30 @@ def test_found(source: str, text: str, found: list[str]) -> None:
 
 
 def test_one_that_grows_too_quickly_is_given_up() -> None:
-    with pytest.raises(BadQuery, match="too long"):
+    with pytest.raises(BadPattern, match="too long"):
         Pattern(".*.*.*.*.*.*x").spans("a" * 4000)
 
 
 @pytest.mark.parametrize("source", ["a.*a.*a.*x", "a*a*a*a*a*b", "(.*)a\\1.*.*x"])
 def test_one_that_is_slow_late_in_a_text_is_given_up(source: str) -> None:
     """It would take hours."""
-    with pytest.raises(BadQuery, match="too long"):
+    with pytest.raises(BadPattern, match="too long"):
         Pattern(source).spans("z" * 8192 + "a" * 1800)
 
 
 def test_the_place_is_that_in_the_query() -> None:
-    with pytest.raises(BadQuery) as caught:
+    with pytest.raises(BadPattern) as caught:
         Pattern("ab(", 10)
     assert caught.value.at == 13
+
+
+def test_what_is_found_at_nothing_is_found_in_a_text() -> None:
+    assert Pattern("^$").found_in("") and not Pattern("^$").found_in("a")
+    assert Pattern("^$").spans("") == []
+    with pytest.raises(BadPattern, match="too long"):
+        Pattern("a.*a.*a.*x").found_in("z" * 8192 + "a" * 1800)
+
+
+def test_a_capital_makes_case_count_where_nothing_else_is_said() -> None:
+    assert not Pattern("Korea").found_in("korea")
+    assert Pattern("Korea", case=False).found_in("korea")
