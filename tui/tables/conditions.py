@@ -16,6 +16,8 @@ from typing import Any, Literal, NamedTuple, cast, get_args
 from tui.briefing.fold import fold
 from tui.briefing.model import Table
 
+from .numbers import number
+
 Operator = Literal["=", "!=", "~", ">", ">=", "<", "<="]
 """How a cell is held against a value: contains, does not, matches, or compares as a number."""
 
@@ -76,6 +78,18 @@ def typed(table: Table, text: str, here: int | None) -> tuple[Condition, ...]:
     return tuple(found)
 
 
+def written(table: Table, condition: Condition) -> str:
+    """How `condition` is typed so that it means the same in whatever column you are."""
+    column, op, value = condition
+    if column is not None:
+        names = table.columns[column].title, table.columns[column].id
+        ways = [f"{name} {op} {value}" for name in names]
+    else:
+        sign = "!" if op == "!=" else ""
+        ways = [f"{sign}{value}", f'{sign}"{value}"']
+    return next((way for way in ways if typed(table, way, None) == (condition,)), ways[0])
+
+
 def column_index(table: Table, name: str) -> int | None:
     """The index of the column whose id or title is `name`, else folds alike; None for none."""
     at = _exact(table, name)
@@ -107,8 +121,6 @@ def reader(op: Operator) -> Callable[[str], Any]:
         return _folded
     if op == "~":
         return _kept
-    from .numbers import number
-
     return number
 
 
@@ -157,8 +169,6 @@ def _test(condition: Condition) -> Callable[[Any], bool]:
                 raise _bad_pattern(value, str(error)) from None
 
         return matches
-    from .numbers import number
-
     bound = number(value)
     if bound is None:
         from tui.briefing.problems import quoted

@@ -18,12 +18,16 @@ from tui.briefing.fold import fold
 from tui.briefing.model import Cell, Column, Row, Support, Table
 from tui.briefing.places import cell_id
 
-from .conditions import Condition, Operator, met, reader
+from .conditions import Condition, Operator, met, reader, typed, written
+from .numbers import is_number_column, number
 
 HEAD = -1
 """The row of the titles."""
 
 _BLANK = Cell(text="")
+
+MOST_MET = 50
+"""Conditions for which is kept which rows meet them: each letter of a filter makes one."""
 
 _APART = "\1"
 """Between the folded cells of a row: no text of a briefing has it, and no typed one."""
@@ -66,16 +70,12 @@ class _Facts:
     def is_number_column(self, column: int) -> bool:
         """Whether most cells of `column` begin with a number."""
         if column not in self._numeric:
-            from .numbers import is_number_column
-
             self._numeric[column] = is_number_column(self.texts(column))
         return self._numeric[column]
 
     def numbers(self, column: int) -> list[float | None]:
         """The first number of each cell of `column`; None where there is none."""
         if column not in self._numbers:
-            from .numbers import number
-
             self._numbers[column] = [number(text) for text in self.texts(column)]
         return self._numbers[column]
 
@@ -96,6 +96,8 @@ class _Facts:
     def met_by(self, condition: Condition) -> list[bool]:
         """For each row whether it meets `condition`. Raises ValueError as `conditions.met`."""
         if condition not in self._met:
+            if len(self._met) >= MOST_MET:
+                self._met.clear()
             self._met[condition] = self._meeting(condition)
         return self._met[condition]
 
@@ -112,10 +114,12 @@ class _Facts:
 
     def _as_read(self, column: int, op: Operator) -> list[Any]:
         """What of the cells of `column` `op` looks at."""
-        key = column, reader(op)
-        if key not in self._read:
-            self._read[key] = list(map(key[1], self.texts(column)))
-        return self._read[key]
+        read = reader(op)
+        if read is number:
+            return self.numbers(column)
+        if (column, read) not in self._read:
+            self._read[column, read] = list(map(read, self.texts(column)))
+        return self._read[column, read]
 
     def supports(self, column: int) -> frozenset[Support | None]:
         """How the claims carry the cells of `column`."""
@@ -133,8 +137,10 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     source: Table
     order: tuple[int, bool] | None = None
     """The column it is sorted by, and whether from high to low."""
-    needle: str = ""
     conditions: tuple[Condition, ...] = ()
+    """What every row shown meets."""
+    typed: str = ""
+    """How the filter was typed that they come from."""
     chosen: tuple[int, ...] | None = None
     """The columns shown, in order; None is all."""
     transposed: bool = False
@@ -160,9 +166,16 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         """Rows in the order of the file."""
         return replace(self, order=None)
 
-    def filter(self, text: str) -> TableView:
-        """The rows with `text` in any cell, those of hidden columns too; "" is all."""
-        return replace(self, needle=text)
+    def filter(self, text: str, here: int | None = None) -> TableView:
+        """The rows that `text` asks for, in place of the filter there was; what it says of no
+        column is about the column `here`. The words of `conditions.typed`, which also says what
+        ValueError is raised for."""
+        conditions = typed(self.source, text, here)
+        # As it was typed it would mean something else when asked again in another column.
+        named = " & ".join(written(self.source, condition) for condition in conditions)
+        view = replace(self, conditions=conditions, typed=named)
+        _ = view.file_rows  # a pattern may prove too slow: told now, not when it is drawn
+        return view
 
     def where(self, column: int | None, op: Operator, value: str) -> TableView:
         """Of these rows those whose cell in `column`, or any when that is None, is so.
@@ -217,7 +230,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         if column not in self.shown:
             view = view.unhide(column)
         if row != HEAD and row not in self._row_places:
-            view = replace(view, needle="", conditions=(), most=None)
+            view = replace(view, conditions=(), typed="", most=None)
         return view
 
     def over(self, table: Table) -> TableView:
@@ -227,10 +240,12 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         labels = {self.facts.texts(0)[row] for row in self.picks} if self.picks else set()
         view = TableView(
             table,
-            needle=self.needle,
             conditions=tuple(
-                c._replace(column=columns[c.column]) for c in self.conditions if c.column in columns
+                c if c.column is None else c._replace(column=columns[c.column])
+                for c in self.conditions
+                if c.column is None or c.column in columns
             ),
+            typed=self.typed,
             transposed=self.transposed,
             most=self.most,
             picks=frozenset(
@@ -267,7 +282,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     @property
     def _done(self) -> tuple[object, ...]:
         return (
-            self.order, self.needle, self.conditions, self.chosen, self.transposed, self.most,
+            self.order, self.conditions, self.chosen, self.transposed, self.most,
             self.picks, self.picked_only,
         )  # fmt: skip
 
@@ -276,9 +291,6 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         """The rows of the file that are shown, in order."""
         facts = self.facts
         rows: Iterable[int] = range(len(self.source.rows))
-        if self.needle:
-            needle = fold(self.needle).text
-            rows = [row for row in rows if needle in facts.folded[row]]
         for condition in self.conditions:
             meets = facts.met_by(condition)
             rows = [row for row in rows if meets[row]]

@@ -132,9 +132,14 @@ class Pane:
         """What rows are filtered by."""
         return ""
 
-    def filter_to(self, text: str) -> str:
-        """Show the rows that have `text`; how many those are, in words."""
+    def filter_to(self, text: str, column: int | None) -> str:
+        """Show the rows that `text` is about, of `column` where it names none; how many those
+        are, in words. Raises ValueError, with why, for what cannot be asked."""
         return ""
+
+    def file_column(self) -> int | None:
+        """The column you are on, as in the file, where there are columns."""
+        return None
 
     def do_next(self) -> None:
         """The next statement or row."""

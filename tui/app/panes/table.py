@@ -362,12 +362,14 @@ class TablePane(Pane):
     @property
     def needle(self) -> str:
         """What rows are filtered by."""
-        return self.shown.needle
+        return self.shown.typed
 
-    def filter_to(self, text: str) -> str:
-        """Show the rows that have `text`; how many those are, in words."""
-        self.try_out(self.shown.filter(text))
-        return f"{len(self.shown.file_rows):,} of {counted(len(self.shown.source.rows), 'row')}"
+    def filter_to(self, text: str, column: int | None) -> str:
+        """Show the rows that `text` is about, of `column` where it names none; how many those
+        are, in words. Raises ValueError, with why, for what cannot be asked."""
+        self.try_out(self.shown.filter(text, column))
+        shown = self.shown
+        return f"{len(shown.file_rows):,} of {counted(len(shown.source.rows), 'row')}"
 
     def do_pick(self) -> None:
         """Pick the row, or leave it; on to the next."""

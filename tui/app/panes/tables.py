@@ -68,9 +68,9 @@ class TablesPane(TablePane):
 
     def _empty(self, view: TableView) -> list[Line]:
         count = len(view.source.rows)
-        if view.needle:
+        if view.conditions:
             return empty_lines(
-                f"No row has “{view.needle}”.",
+                f"No row has “{view.typed}”.",
                 [("f", "change the filter"), ("0", f"show all {count} rows")],
             )
         return empty_lines("This table has no rows.", [("{ }", "previous, next table")])
@@ -90,10 +90,10 @@ class TablesPane(TablePane):
         """Row · column, support; order, row, columns that show."""
         view, cell = self.shown, self.cell()
         if cell is None:
-            left: Line = [Span("filter", STRONG), Span(f" “{view.needle}”", TEXT)]
+            left: Line = [Span("filter", STRONG), Span(f" “{view.typed}”", TEXT)]
             count = len(view.source.rows)
             words = f"0 of {count} row{'' if count == 1 else 's'}" if count else "no rows"
-            return left if view.needle else [], [[Span(words, SECONDARY)]]
+            return left if view.conditions else [], [[Span(words, SECONDARY)]]
         left = self.place_words()
         if cell.support is not None:
             sign = support_sign(cell.support)

@@ -177,19 +177,30 @@ class Filtering:
 
     def __init__(self, screen: BriefingScreen) -> None:
         self.screen = screen
+        self._column: int | None = None
+        """The column that is meant where none is named: the one you were on."""
+        self._wrong = False
+        """Whether what is typed cannot be asked: the rows are those before it."""
 
     def ask(self) -> None:
         """Ask which rows to show."""
         self.screen.reading.keep()
+        self._column = self.screen.pane.file_column()
         self.screen.open_prompt(self, "filter ", self.screen.pane.needle)
 
     def typed(self, text: str) -> None:
         """Filter as it is typed."""
-        self.screen.prompt.tell(self.screen.pane.filter_to(text))
+        try:
+            told, self._wrong = self.screen.pane.filter_to(text, self._column), False
+        except ValueError as error:
+            told, self._wrong = str(error), True
+        self.screen.prompt.tell(told, wrong=self._wrong)
         self.screen.settle()
 
     def kept(self, text: str) -> None:
-        """Keep the rows filtered."""
+        """Keep the rows filtered; for what cannot be asked the prompt stays, and says why."""
+        if self._wrong:
+            return
         self.screen.close_prompt()
         self.screen.reading.keep()
         self.screen.settle()
