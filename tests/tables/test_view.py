@@ -250,7 +250,7 @@ def test_what_hides_a_cell_gives_way_and_the_rest_stays() -> None:
     view = TableView(FORCES).sort(1, True).hide(1).hide(0).filter("seoul").transpose()
     shown_again = view.reveal(2, 1)
     assert shown_again.find(2, 1) is not None
-    assert shown_again.shown == (1, 2) and shown_again.needle == ""
+    assert shown_again.shown == (1, 2) and shown_again.typed == ""
     assert shown_again.transposed and shown_again.order == (1, True)
     assert view.reveal(1, 2).does_as(view)
     assert view.reveal(HEAD, 2).does_as(view)
@@ -277,3 +277,147 @@ def test_a_filter_matches_within_a_cell() -> None:
     view = TableView(table(("a", "b"), ("ab", "c")))
     assert first(view.filter("ab")) == ["ab"]
     assert view.filter("a b").row_count == 0
+
+
+# What is picked, and what the columns and the words say.
+
+
+def test_picks_stay_with_their_rows_whatever_the_order_and_the_filter() -> None:
+    view = TableView(FORCES).pick(2).pick(0)
+    assert first(view.picked()) == ["Japan", "Russia"]
+    assert first(view.sort(1, True).picked()) == ["Russia", "Japan"]
+    assert first(view.filter("japan").picked()) == ["Japan"], "those that show"
+    assert first(view.filter("japan").filter("").picked()) == ["Japan", "Russia"]
+    assert first(view.limit(2).picked()) == ["Japan"], "a limit is of the table, not of the picked"
+    assert view.row_count == 4, "picking hides nothing"
+
+
+def test_where_no_picked_row_shows_all_that_show_are_taken() -> None:
+    view = TableView(FORCES)
+    assert first(view.picked()) == first(view)
+    assert first(view.pick(2).filter("korea").picked()) == ["South Korea", "North Korea"]
+    assert view.pick(2).filter("nowhere").picked().row_count == 0
+
+
+def test_picking_again_leaves_the_row_and_the_view_before_knows_nothing_of_it() -> None:
+    before = TableView(FORCES).pick(1)
+    after = before.pick(3)
+    assert (before.picks, after.picks) == (frozenset({1}), frozenset({1, 3}))
+    assert after.pick(3).does_as(before) and not after.does_as(before)
+    assert after.reset().picks == frozenset()
+
+
+def test_what_is_picked_is_taken_as_the_table_stands() -> None:
+    view = TableView(FORCES).sort(1, True).hide(1).pick(0).pick(2).picked()
+    assert shown(TableView(view.table())) == [["Russia", "Moscow"], ["Japan", "Tokyo"]]
+    assert shown(view.transpose()) == [["Capital", "Moscow", "Tokyo"]]
+    assert [c.title for c in view.transpose().columns] == ["State", "Russia", "Japan"]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "back", "columns"),
+    [
+        ((0,), 0, (0, 1, 2)),
+        ((1,), 1, (0, 1, 2)),
+        ((2,), 2, (0, 1, 2)),
+        ((0, 1), 1, (1, 2)),
+        ((0, 1), 0, (0, 2)),
+        ((1, 2), 2, (0, 2)),
+    ],
+)
+def test_a_column_comes_back_where_it_was(
+    hidden: tuple[int, ...], back: int, columns: tuple[int, ...]
+) -> None:
+    view = TableView(FORCES)
+    for column in hidden:
+        view = view.hide(column)
+    assert view.unhide(back).shown == columns
+
+
+@given(st.permutations(range(3)).map(lambda order: order[:2]))
+def test_a_column_comes_back_among_others_in_another_order(others: list[int]) -> None:
+    view = TableView(FORCES).columns_only(others)
+    back = ({0, 1, 2} - set(others)).pop()
+    columns = view.unhide(back).shown
+    assert [c for c in columns if c != back] == others, "the others stay as they were"
+    after = columns[columns.index(back) + 1 :]
+    assert not after or after[0] > back
+    assert all(c < back for c in columns[: columns.index(back)])
+
+
+def test_all_columns_in_their_order_are_nothing_done() -> None:
+    view = TableView(FORCES)
+    assert view.hide(1).unhide(1).does_as(view)
+    assert view.columns_only((2, 1, 0)).does_as(view) is False
+    assert view.unhide(1).does_as(view), "one that shows stays where it is"
+
+
+def test_the_words_say_rows_then_order_then_columns() -> None:
+    titles = ("Aspect", "Japan", "Korea")
+    rows = [(f"row {n}", str(n), "both" if n < 3 else "one") for n in range(12)]
+    view = TableView(table(*rows, titles=titles))
+    view = view.pick(0).transpose().hide(2).sort(1).filter("both")
+    assert view.words() == [
+        "3 of 12 rows",
+        "sorted by Japan ↑",
+        "1 column hidden",
+        "transposed",
+        "1 picked",
+    ]
+    assert view.hide(0).sort(1, True).words()[1:3] == ["sorted by Japan ↓", "2 columns hidden"]
+    assert view.filter("one").words()[0] == "9 of 12 rows"
+    assert "picked" not in "".join(view.filter("one").words()), "a picked row that is filtered out"
+
+
+def test_a_column_without_a_title_goes_by_its_id_in_words() -> None:
+    view = TableView(table(("b", "1"), ("a", "2"), titles=("State", "")))
+    assert view.sort(1).words() == ["sorted by c1 ↑"]
+
+
+def test_one_row_is_no_rows_in_words() -> None:
+    assert TableView(table(("a",))).filter("b").words() == ["0 of 1 row"]
+    assert TableView(table(*[("a",)] * 2000)).limit(1500).words() == ["1,500 of 2,000 rows"]
+
+
+MIXED = ["2,381,740 sq km", "", "$15,400", "n/a", "1.4% of GDP", "−3", "3 million", "12"]
+
+
+@pytest.mark.parametrize(
+    ("descending", "texts"),
+    [
+        (False, ["−3", "1.4% of GDP", "12", "$15,400", "2,381,740 sq km", "3 million", "", "n/a"]),
+        (True, ["3 million", "2,381,740 sq km", "$15,400", "12", "1.4% of GDP", "−3", "", "n/a"]),
+    ],
+)
+def test_numbers_with_units_are_in_order_and_what_is_none_is_last(
+    descending: bool, texts: list[str]
+) -> None:
+    view = TableView(table(*((f"row {n}", text) for n, text in enumerate(MIXED))))
+    assert [row[1] for row in shown(view.sort(1, descending))] == texts
+
+
+@given(st.permutations(MIXED))
+def test_the_order_of_numbers_does_not_hang_on_that_of_the_file(texts: list[str]) -> None:
+    ordered = [row[0] for row in shown(TableView(table(*((text,) for text in texts))).sort(0))]
+    assert ordered[:6] == ["−3", "1.4% of GDP", "12", "$15,400", "2,381,740 sq km", "3 million"]
+    assert ordered[6:] == [text for text in texts if text in ("", "n/a")]
+
+
+def test_another_version_of_the_table_is_seen_as_the_one_before() -> None:
+    view = TableView(FORCES).sort(1, True).hide(2).filter("korea").pick(1).where(1, ">", "9")
+    changed = table(
+        ("South Korea", "Seoul", "600,000"),
+        ("Finland", "Helsinki", "24,000"),
+        ("North Korea", "Pyongyang", "1.2 million"),
+        titles=("State", "Capital", "Troops"),
+    )
+    ids = ("c0", "c2", "c1")
+    columns = tuple(Column(id=i, title=c.title) for i, c in zip(ids, changed.columns, strict=True))
+    changed = Table(id="t", columns=columns, rows=changed.rows)
+    again = view.over(changed)
+    assert shown(again) == [["North Korea", "1.2 million"], ["South Korea", "600,000"]]
+    assert again.order == (2, True)
+    assert first(again.picked()) == ["South Korea"]
+    rows = tuple(Row(cells=row.cells[:2]) for row in changed.rows)
+    gone = Table(id="t", columns=columns[:2], rows=rows)
+    assert view.over(gone).words() == ["2 of 3 rows", "1 column hidden", "1 picked"]
