@@ -66,7 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("<",), "<", "back where you were", "Move", partner="forward"),
     Command("forward", (">",), ">", "forward again", "Move"),
     Command(
-        "evidence", ("enter",), "Enter", "in the source; of a table, the cell first",
+        "evidence", ("enter",), "Enter", "in the source; in a table the cell",
         "Look", READING | TABULAR,
     ),
     Command("choose", ("enter",), "Enter", "open this briefing", "Look", LIBRARY),
@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("library", ("L",), "L", "library", "Look"),
     Command("reload", ("r",), "r", "read the file again", "Look", ANYWHERE),
     Command("sort", ("s",), "s", "sort by this column", "In a table", TABULAR),
-    Command("filter", ("f",), "f", "filter rows", "In a table", TABULAR),
+    Command("filter", ("f",), "f", "filter rows: text, !text, >5", "In a table", TABULAR),
     Command("hide", ("x",), "x", "hide this column", "In a table", TABULAR, partner="columns"),
     Command("columns", ("c",), "c", "choose columns", "In a table", TABULAR),
     Command("transpose", ("t",), "t", "transpose", "In a table", TABULAR),
@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-match", ("n",), "n", "next match", "Find", partner="previous-match"),
     Command("previous-match", ("N",), "N", "previous match", "Find"),
     Command("filter-list", ("f", "/"), "f /", "filter the list", "Find", LIBRARY),
-    Command("pick", (".",), ".", "pick this row: y takes those picked", "Copy", TABULAR),
+    Command("pick", (".",), ".", "pick this row, for y to copy", "Copy", TABULAR),
     Command("copy", ("y",), "y", "copy as Markdown", "Copy"),
     Command("copy-as", ("Y",), "Y", "copy as …", "Copy"),
     Command("repaint", ("ctrl+l",), "Ctrl+L", "paint the screen again", "Briefbook", ANYWHERE),
@@ -158,5 +158,7 @@ def key_table(where: frozenset[str]) -> dict[str, tuple[str, str]]:
 
 
 def applicable(kind: str) -> list[Command]:
-    """The commands that do something in a pane, or on a screen, of that kind."""
-    return [command for command in COMMANDS if kind in command.where]
+    """The commands that do something in a pane, or on a screen, of that kind; those of a table
+    first, which are what is looked for there."""
+    found = [command for command in COMMANDS if kind in command.where]
+    return sorted(found, key=lambda command: command.group != "In a table")

@@ -90,6 +90,18 @@ def written(table: Table, condition: Condition) -> str:
     return next((way for way in ways if typed(table, way, None) == (condition,)), ways[0])
 
 
+def meant(table: Table, condition: Condition) -> str:
+    """The name of the column that a text with a comparison in it may have misspelt; "" for
+    none."""
+    found = _OPERATOR.search(condition.value)
+    if condition.column is not None or found is None:
+        return ""
+    from tui.briefing.problems import nearest
+
+    ids, titles = _names(table)
+    return nearest(condition.value[: found.start()].strip(), [*titles, *ids])
+
+
 def column_index(table: Table, name: str) -> int | None:
     """The index of the column whose id or title is `name`, else folds alike; None for none."""
     at = _exact(table, name)

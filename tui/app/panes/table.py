@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.opened import Opened
 from tui.app.position import Position
 from tui.briefing.model import Cell, Table
 from tui.briefing.places import cell_id
+from tui.briefing.problems import quoted
 from tui.briefing.tabs import Tab
+from tui.tables.conditions import meant
 from tui.tables.view import HEAD, TableView, columns_in, counted
 from tui.typeset.cells import one_line
 from tui.typeset.chrome import Strip, views_strip
@@ -368,8 +371,12 @@ class TablePane(Pane):
         """Show the rows that `text` is about, of `column` where it names none; how many those
         are, in words. Raises ValueError, with why, for what cannot be asked."""
         self.try_out(self.shown.filter(text, column))
-        shown = self.shown
-        return f"{len(shown.file_rows):,} of {counted(len(shown.source.rows), 'row')}"
+        shown, table = self.shown, self.shown.source
+        words = f"{len(shown.file_rows):,} of {counted(len(table.rows), 'row')}"
+        if not shown.file_rows:
+            names = filter(None, (meant(table, condition) for condition in shown.conditions))
+            words += "".join(f" · did you mean {quoted(name)}?" for name in islice(names, 1))
+        return words
 
     def do_pick(self) -> None:
         """Pick the row, or leave it; on to the next."""

@@ -20,7 +20,7 @@ from tui.app.opened import Opened, source_of
 from tui.app.page import begin_at
 from tui.app.panes.pane import Pane
 from tui.app.reading import Focus, Reading
-from tui.app.screens.search import FILTER_HINTS, Filtering, Searching
+from tui.app.screens.search import Filtering, Searching
 from tui.app.widgets.lines import Lines
 from tui.app.widgets.tabs import TabStrip
 from tui.app.widgets.view import View
@@ -145,8 +145,8 @@ class BriefingScreen(CommandScreen):
 
     def hints(self) -> list[Hint]:
         """The keys of the prompt or the sheet, where one is open; else of the pane."""
-        if self.asking:
-            return self.searching.hints() if self.prompt.asker is self.searching else FILTER_HINTS
+        if self.prompt.asker is not None:
+            return self.prompt.asker.hints()
         if self.sheet is not None:
             return self.sheet.hints
         hints = super().hints()

@@ -188,6 +188,14 @@ class Filtering:
         self._column = self.screen.pane.file_column()
         self.screen.open_prompt(self, "filter ", self.screen.pane.needle)
 
+    def hints(self) -> list[Hint]:
+        """The keys of the prompt, and what can be typed."""
+        return [
+            *FILTER_HINTS, Hint("text !text", "With, without", rank=2),
+            Hint("=text >5 ~pattern", "This column", rank=3), Hint("Name>5", "That one", rank=4),
+            Hint("&", "And", rank=5),
+        ]  # fmt: skip
+
     def typed(self, text: str) -> None:
         """Filter as it is typed."""
         try:

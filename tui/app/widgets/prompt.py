@@ -11,7 +11,7 @@ from textual.widget import Widget
 from tui.app.strips import strip_of
 from tui.briefing.sanitize import safe
 from tui.typeset.cells import clusters, one_line
-from tui.typeset.chrome import prompt
+from tui.typeset.chrome import Hint, prompt
 from tui.typeset.spans import Line
 
 from .lines import palette_of
@@ -36,6 +36,9 @@ class Asker(Protocol):
 
     def left(self) -> None:
         """The prompt was left without keeping what was typed."""
+
+    def hints(self) -> list[Hint]:
+        """The line of keys while it asks."""
 
     def stepped(self, forward: bool) -> None:
         """An arrow was pressed: to the next match, or the one before."""
