@@ -32,7 +32,7 @@ from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad, plain
 from .base import CommandScreen
 
 if TYPE_CHECKING:
-    from tui.app.copying import Copyable
+    from tui.app.copying import Copyable, Form
 
 
 class BriefingScreen(CommandScreen):
@@ -317,7 +317,8 @@ class BriefingScreen(CommandScreen):
     def do_copy(self) -> None:
         """Copy the statement, or the table as it stands, as Markdown."""
         copyable = self.pane.copyables()[0]
-        self._copy_as(copyable, next(iter(copyable.formats)), self.briefbook.cites)
+        self.close_sheet()
+        self.briefbook.copy_out(copyable, copyable.forms[0], self.briefbook.cites)
 
     def do_copy_as(self) -> None:
         """What, and as what."""
@@ -325,14 +326,18 @@ class BriefingScreen(CommandScreen):
         from tui.app.widgets.sheet import Sheet
 
         app = self.briefbook
-        content = CopyAs(self.pane.copyables(), app.copy_route(), app.cites, self._copy_as)
+        found = self.pane.copyables()
+        content = CopyAs(found, app.copied_as, app.cites, app.copy_route, self._copy_as)
         sheet = Sheet("Copy as", self.pane.about(), content, content.row_count, CopyAs.HINTS)
         self.open_sheet(sheet)
 
-    def _copy_as(self, copyable: Copyable, label: str, cite: bool) -> None:
+    def _copy_as(self, copyable: Copyable, form: Form, cite: bool) -> None:
         self.close_sheet()
-        self.briefbook.cites = cite
-        self.briefbook.copy_out(copyable.formats[label](cite and copyable.cites))
+        app = self.briefbook
+        app.cites = cite
+        app.copied_as.pop(copyable.what, None)
+        app.copied_as[copyable.what] = form.label
+        app.copy_out(copyable, form, cite)
         self.settle()
 
     def do_plain_view(self) -> None:
