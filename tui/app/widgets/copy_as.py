@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events
+from textual import events, on, work
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -56,6 +57,18 @@ class Preview(NamedTuple):
     """The first ones."""
 
 
+Key = tuple[int, int, bool]
+"""What, the format, and whether with sources."""
+
+
+class Looked(Message):
+    """A preview was made, or could not be."""
+
+    def __init__(self, key: Key, preview: Preview | Exception) -> None:
+        super().__init__()
+        self.key, self.preview = key, preview
+
+
 class CopyAs(Widget):
     """Three lists side by side; the bar is in the one that the keys move in."""
 
@@ -87,7 +100,8 @@ class CopyAs(Widget):
         self.column = 0
         self._tops = [0, 0, 0]
         """The first choice of each list that is in sight."""
-        self._previews: dict[tuple[int, int, bool], Preview | Exception] = {}
+        self._looking = False
+        self._previews: dict[Key, Preview | Exception] = {}
         """Of what was looked at; why, where it cannot be made."""
 
     @property
@@ -113,19 +127,38 @@ class CopyAs(Widget):
         wanted = self.before.get(self._chosen.what), label
         self.format = next((labels.index(want) for want in wanted if want in labels), 0)
 
-    def preview(self) -> Preview | Exception:
-        """What would be copied, or what keeps it from being made."""
-        cite = self.cite and self._form.cites
-        key = (self.what, self.format, cite)
-        if key not in self._previews:
-            try:
-                text = self._form.write(cite)
-            except Exception as error:
-                self._previews[key] = error
-            else:
-                lines = text.rstrip("\n").split("\n", PREVIEW)[:PREVIEW]
-                self._previews[key] = Preview(len(text.encode("utf-8", "replace")), lines)
-        return self._previews[key]
+    @property
+    def _key(self) -> Key:
+        return self.what, self.format, self.cite and self._form.cites
+
+    def on_mount(self) -> None:
+        """Have a first look."""
+        self._look()
+
+    def _look(self) -> None:
+        """Have what is chosen made and shown; a large table takes its time, one at a time."""
+        self.refresh()
+        if self._key not in self._previews and not self._looking:
+            self._looking = True
+            self._make(self._key, self._form)
+
+    @work(thread=True, exit_on_error=False)
+    def _make(self, key: Key, form: Form) -> None:
+        try:
+            text = form.write(key[2])
+        except Exception as error:
+            self.post_message(Looked(key, error))
+        else:
+            lines = text.rstrip("\n").split("\n", PREVIEW)[:PREVIEW]
+            size = len(text.encode("utf-8", "replace"))
+            self.post_message(Looked(key, Preview(size, lines)))
+
+    @on(Looked)
+    def looked(self, event: Looked) -> None:
+        """Show it, and make the next, if something else is chosen by now."""
+        self._looking = False
+        self._previews[event.key] = event.preview
+        self._look()
 
     def _lists(self) -> list[Choices]:
         whats = Choices("What", [c.what for c in self.copyables], self.what, 1)
@@ -186,15 +219,16 @@ class CopyAs(Widget):
         row = y - self._rows_shown - (1 if below > 1 + PREVIEW else 0)
         if row < 0:
             return []
-        preview = self.preview()
+        preview = self._previews.get(self._key)
         if isinstance(preview, Exception):
             why = f"It cannot be made ({type(preview).__name__}: {preview})."
             return [Span(" " * GUTTER, TEXT), Span(one_line(why), ERROR)] if row == 0 else []
         if row == 0:
-            left = [Span(f"Preview, {preview.size:,} bytes", SECONDARY)]
+            size = f", {preview.size:,} bytes" if preview else ""
             route = [Span(self.route(self._form.kind), SECONDARY)]
+            left = [Span(f"Preview{size}", SECONDARY)]
             return sides(left, [route, []], self.size.width, 1)
-        if row <= len(preview.lines):
+        if preview and row <= len(preview.lines):
             return [Span(" " * GUTTER, TEXT), Span(preview.lines[row - 1], TEXT)]
         return []
 
@@ -224,7 +258,7 @@ class CopyAs(Widget):
             self._keep_format(label)
         elif column == 1:
             self.format = at
-        self.refresh()
+        self._look()
 
     def do_left(self) -> None:
         """The list to the left."""
@@ -240,7 +274,7 @@ class CopyAs(Widget):
         """Space: with sources or without."""
         if self._form.cites:
             self.cite = not self.cite
-            self.refresh()
+            self._look()
 
     def do_choose(self) -> None:
         """Enter: copy what is chosen; on the tick, change it."""
