@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import base64
+import csv
 import re
 from pathlib import Path
 
 import pytest
 
+from tui.app.copying import Copyable, Form, table_copyables
+from tui.app.opened import Opened
+from tui.app.screens.briefing import BriefingScreen
+from tui.app.widgets.copy_as import CopyAs
+from tui.app.widgets.sheet import Sheet
 from tui.export.cite import statement_citations
+from tui.export.registry import FORMATS
 from tui.library.paths import data_dir
 from tui.library.reference import Found, resolve
+from tui.tables.view import TableView
 
-from .drive import ENVIRON, SIZES, running, shipped
+from .drive import ENVIRON, SIZES, Seen, running, shipped
+
+
+def to(name: str) -> str:
+    """The keys that go to a format of tables, from the list of what there is."""
+    return "l g " + "j " * sorted(FORMATS, key=lambda name: name != "markdown").index(name)
+
+
+def short(name: str) -> str:
+    """What a format of tables is called after the places it goes to."""
+    return FORMATS[name].label.rpartition(": ")[2]
 
 
 async def test_y_copies_the_statement_with_its_source(home: Path) -> None:
@@ -75,7 +93,7 @@ async def test_the_sheet_lists_what_there_is_and_copies_each(
     async with running(size=size, state=None) as seen:
         await seen.press(keys)
         for n in range(6):
-            text = await seen.press("Y " + "j " * n)
+            text = await seen.press("Y g " + "j " * n)
             assert "── Copy as " in text
             copied = await seen.copied("enter")
             assert copied.strip() and "── Copy as " not in await seen.text()
@@ -116,8 +134,8 @@ async def test_formats_are_named_by_where_they_go_and_the_preview_follows(home: 
             formats.add(preview)
             await seen.press("j")
         assert len(formats) == 5
-        copied = await seen.copied("enter")
-        assert "| Aspect" not in copied
+        copied = await seen.copied("k enter")
+        assert copied.startswith("{") and "Aspect" in copied
 
 
 async def test_sources_are_left_out_at_a_key_and_that_is_kept(home: Path) -> None:
@@ -160,31 +178,192 @@ async def test_each_choice_can_be_seen_at_40_by_12() -> None:
         assert "┃ [x] source list" in await seen.press("l")
 
 
-async def test_what_is_shown_is_made_once_for_each_choice() -> None:
-    from tui.app.copying import Copyable
-    from tui.app.widgets.copy_as import CopyAs
+async def put_up(seen: Seen, copyables: list[Copyable], before: dict[str, str]) -> CopyAs:
+    """The sheet "Copy as" for `copyables`, which takes the keys."""
+    content = CopyAs(copyables, before, True, lambda kind: kind, lambda *_: None)
+    screen = seen.app.screen
+    assert isinstance(screen, BriefingScreen)
+    screen.open_sheet(Sheet("Copy as", "", content, content.row_count, CopyAs.HINTS))
+    await seen.text()
+    return content
 
+
+async def test_what_is_shown_is_made_once_for_each_choice() -> None:
     made: list[tuple[str, bool]] = []
 
-    def writer(name: str) -> Copyable:
+    def named(name: str) -> Copyable:
         def write(cite: bool) -> str:
             made.append((name, cite))
             return f"{name} {cite}\n" * 9
 
-        return Copyable(name, {"Plain text": write}, cites=True)
+        return Copyable(name, [Form("Plain text", "", write)], name)
 
     async with running() as seen:
-        sheet = CopyAs([writer("a"), writer("b")], "", True, lambda *_: None)
-        await seen.app.screen.mount(sheet)
-        for _ in range(3):
-            for y in range(12):
-                sheet.render_line(y)
-        sheet.do_next()
-        sheet.render_line(11)
-        sheet.do_page_down()
-        sheet.do_previous()
-        assert sheet.text().startswith("a False")
-        assert set(made) == {("a", True), ("b", True), ("a", False)} and len(made) == 3
+        await put_up(seen, [named("a"), named("b")], {})
+        assert "a True" in await seen.press("j k j k")
+        await seen.resize(110, 30)
+        assert "a False" in await seen.press("j space k")
+        assert sorted(made) == [("a", False), ("a", True), ("b", False), ("b", True)]
+
+
+async def test_what_cannot_be_made_is_told_and_the_rest_goes_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tui.export.tsv
+
+    def fail(*_: object) -> str:
+        raise ValueError("no [b]such[/b] cell")
+
+    monkeypatch.setattr(tui.export.tsv, "write", fail)
+    async with running(size=(110, 40), state=None) as seen:
+        text = await seen.press("7 Y " + to("tsv"))
+        assert "It cannot be made (ValueError: no [b]such[/b] cell)." in text
+        await seen.press("enter")
+        assert seen.status.startswith(f"Not copied: 4 rows as {short('tsv')} could not be made")
+        assert seen.status.endswith("(ValueError: no [b]such[/b] cell).")
+        assert (await seen.copied("y")).startswith("| Aspect")
+
+
+def ten_forms(name: str) -> Copyable:
+    forms = [Form(f"format {n}", "", lambda cite, n=n: f"text {n}\n" * 9) for n in range(1, 11)]
+    return Copyable(name, forms, name)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_ten_formats_are_all_within_reach(size: tuple[int, int]) -> None:
+    async with running(size=size) as seen:
+        await put_up(seen, [ten_forms("one thing"), ten_forms("another")], {})
+        text = await seen.press("l")
+        for keys in ["j"] * 9 + ["k"] * 9 + ["G", "g"]:
+            n = re.search(r"┃ format (\d+)", text)
+            assert n, text
+            # The list of things stays where it is.
+            assert size[0] < 60 or "│ one thing" in text
+            if size[1] >= 24:
+                assert f"\n   text {n[1]}\n" in text.partition("Preview, ")[2]
+            assert len(re.findall(r"format \d", text)) >= (10 if size[1] >= 30 else 4)
+            assert size[1] >= 30 or f"As {n[1]}/10" in text
+            text = await seen.press(keys)
+        assert "┃ format 1" in text
+
+
+async def test_going_back_the_list_moves_only_at_its_end() -> None:
+    async with running() as seen:
+        await put_up(seen, [ten_forms("thing")], {})
+        before = await seen.press("l G")
+        after = await seen.press("k")
+        labels = [re.findall(r"format \d+", text) for text in (before, after)]
+        assert labels[0] == labels[1] and len(labels[0]) == 7
+
+
+async def test_the_sheet_opens_at_what_was_copied_last(home: Path) -> None:
+    csv, text = FORMATS["csv"].label, FORMATS["text"].label
+    async with running(size=(110, 40), state=None) as seen:
+        await seen.copied(f"7 Y j {to('csv')} enter")
+        shown = await seen.press("Y")
+        assert "┃ Row" in shown and f"│ {csv}" in shown
+        # What was not copied yet keeps the format that is chosen.
+        assert "┃ Column" in (shown := await seen.press("j")) and f"│ {csv}" in shown
+        assert (await seen.copied(f"g {to('text')} enter")).startswith("Aspect ")
+        shown = await seen.press("Y")
+        assert "┃ Table as it stands" in shown and f"│ {text}" in shown
+        assert f"│ {csv}" in await seen.press("j"), "each has its own"
+        # Left without copying, nothing is chosen.
+        await seen.press("j j q 4")
+        assert "┃ Statement" in await seen.press("Y")
+        await seen.copied("j l j enter")
+        shown = await seen.press("Y")
+        assert "┃ Section" in shown and "│ Plain text" in shown
+        shown = await seen.press("q 7 Y")
+        assert "┃ Table as it stands" in shown and f"│ {text}" in shown
+        assert (await seen.copied("q y")).startswith("| Aspect"), "y stays Markdown"
+
+
+async def test_what_takes_no_sources_offers_none() -> None:
+    json = FORMATS["json"].label
+    async with running(size=(110, 40)) as seen:
+        assert "source list" in await seen.press("7 Y")
+        shown = await seen.press(to("json"))
+        assert f"┃ {json}" in shown and "source list" not in shown
+        assert f"┃ {json}" in await seen.press("l space")
+        assert "[x] source list" in await seen.press("k")
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("7 y", r"Sent 4 rows as Markdown, [\d,]+ bytes, to the terminal"),
+        ("7 f type:conflict enter y", r"Sent 1 row as Markdown, [\d,]+ bytes, to the terminal"),
+        (
+            f"7 Y j {to('tsv')} enter",
+            rf"Sent 1 row as {short('tsv')}, [\d,]+ bytes, to the terminal",
+        ),
+        ("7 Y j j j j enter", r"Sent 2 tables as Markdown, [\d,]+ bytes, to the terminal"),
+        ("4 y", r"Sent a statement as Markdown, [\d,]+ bytes, to the terminal"),
+        ("4 Y j l j enter", r"Sent a section as plain text, [\d,]+ bytes, to the terminal"),
+        ("4 Y j j j enter", r"Sent a reference, \d+ bytes, to the terminal"),
+        ("8 Y j enter", r"Sent the whole source, [\d,]+ bytes, to the terminal"),
+    ],
+)
+async def test_the_status_line_says_what_was_copied(keys: str, said: str) -> None:
+    async with running() as seen:
+        await seen.press(keys)
+        assert re.fullmatch(said, seen.status)
+
+
+async def test_where_it_went_and_whether_it_arrived_comes_before_what_it_is() -> None:
+    environ = {**ENVIRON, "TERM": "tmux-256color"}
+    warned = "bytes to the terminal; a tmux on the way passes it on only with"
+    async with running(environ=environ) as seen:
+        await seen.press("7 y")
+        assert warned in seen.status
+        await seen.resize(130, 30)
+        await seen.press("y")
+        assert "Sent 4 rows as Markdown," in seen.status
+        assert seen.status.endswith("on only with set-clipboard on")
+
+
+async def test_html_goes_to_a_file_that_is_named_where_nothing_takes_it(home: Path) -> None:
+    environ = {**ENVIRON, "SSH_TTY": "/dev/pts/0", "HOME": str(home)}
+    async with running(environ=environ, state=None) as seen:
+        sent: list[str] = []
+        driver = seen.app._driver
+        assert driver is not None
+        driver.write = sent.append  # type: ignore[method-assign]
+        assert "Goes to your terminal" in await seen.press("7 Y")
+        assert "Goes to the file last-copy.html." in await seen.press(to("html"))
+        await seen.press("enter")
+        html = (home / "data" / "briefbook" / "last-copy.html").read_text("utf-8")
+        assert "<table>" in html and "National Security" in html
+        size = f"{len(html.encode()):,} bytes of HTML"
+        where = "in ~/data/briefbook/last-copy.html; a copy"
+        assert seen.status.startswith(f"Kept {size} {where}")
+        await seen.resize(120, 30)
+        await seen.press("Y enter")
+        assert seen.status == f"Kept 4 rows, {size}, {where} over SSH carries text only"
+        assert "]52;" not in "".join(sent)
+        assert not (home / "data" / "briefbook" / "last-copy.txt").exists()
+
+
+async def test_html_is_given_to_a_program_as_html(home: Path, tmp_path: Path) -> None:
+    tool = tmp_path / "bin" / "xclip"
+    tool.parent.mkdir()
+    tool.write_text(f'#!/bin/sh\necho "$*" >"{tmp_path}/said"\nexec /bin/cat >"{tmp_path}/got"\n')
+    tool.chmod(0o755)
+    environ = {**ENVIRON, "DISPLAY": ":7", "PATH": str(tool.parent)}
+    async with running(environ=environ, state=None, size=(110, 40)) as seen:
+        assert "Goes to xclip." in await seen.press("7 Y")
+        assert "Goes to xclip, as HTML." in await seen.press(to("html"))
+        await seen.press("enter")
+        got = (tmp_path / "got").read_bytes()
+        assert b"<table>" in got
+        assert (tmp_path / "said").read_text().split() == [
+            "-selection",
+            "clipboard",
+            "-t",
+            "text/html",
+        ]
+        assert seen.status == f"Copied 4 rows, {len(got):,} bytes of HTML, with xclip"
 
 
 async def test_clicks_choose_what_and_as_what(home: Path) -> None:
@@ -212,23 +391,46 @@ async def test_clicks_choose_what_and_as_what(home: Path) -> None:
 
 
 async def test_no_table_is_made_before_it_is_copied(numbers: Found) -> None:
-    from tui.app.copying import table_copyables
-    from tui.app.opened import Opened
-    from tui.tables.view import TableView
-
     class Counted(TableView):
-        made = 0
+        made = rows = 0
 
         def table(self):  # type: ignore[no-untyped-def]
             Counted.made += 1
             return super().table()
 
+        def row(self, row: int):  # type: ignore[no-untyped-def]
+            Counted.rows += 1
+            return super().row(row)
+
     opened = Opened(numbers.briefing, numbers.path)
     views = [Counted(table) for table in opened.tables]
-    found = table_copyables(opened, views[0], (0, 1), "spending.1.2", views)
+    found = table_copyables(opened, views[0], (1, 1), "spending.1.2", views)
+    table, row, column, cell = (copyable.forms[0] for copyable in found[:4])
+    assert (Counted.made, Counted.rows) == (0, 0)
+    assert row.write(True).count("\n|") == 2 and cell.write(True)
+    assert (Counted.made, Counted.rows) == (0, 2), "of a row and of a cell, that row alone"
+    assert column.write(False).count("\n|") == 1 + views[0].row_count
     assert Counted.made == 0
-    assert next(iter(found[0].formats.values()))(False).startswith("| Country")
+    assert table.write(False).startswith("| Country")
     assert Counted.made == 1
+
+
+@pytest.mark.parametrize("transposed", [False, True])
+def test_a_part_of_a_table_is_that_part_of_the_whole(numbers: Found, transposed: bool) -> None:
+    def written(copyable: Copyable) -> list[list[str]]:
+        (form,) = (form for form in copyable.forms if form.label == FORMATS["csv"].label)
+        return list(csv.reader(form.write(False).splitlines()))
+
+    opened = Opened(numbers.briefing, numbers.path)
+    view = TableView(opened.tables[0]).sort(1).hide(2)
+    view = view.transpose() if transposed else view
+    for r in range(view.row_count):
+        for c in range(len(view.columns)):
+            table, row, column, cell = table_copyables(opened, view, (r, c), "", [])
+            whole = written(table)
+            assert written(row) == [whole[0], whole[r + 1]]
+            assert written(column) == [[line[k] for k in sorted({0, c})] for line in whole]
+            assert cell.forms[0].write(False) == view.cell(r, c).text + "\n"
 
 
 @pytest.mark.parametrize(
@@ -256,12 +458,12 @@ async def test_a_row_a_column_and_a_cell(home: Path) -> None:
         await seen.press("7 } l")
         row = await seen.copied("Y j enter")
         assert "| Military Focus" in row and "Diplomatic Approach" not in row
-        column = await seen.copied("Y j j enter")
+        column = await seen.copied("Y j enter")
         assert "South Korea" in column and "| Japan" not in column
         assert "| Alliance Strengthening" in column
-        cell = await seen.copied("Y j j j enter")
+        cell = await seen.copied("Y j enter")
         assert cell.startswith("Joint drills, advanced defense systems\n")
-        tables = await seen.copied("Y j j j j enter")
+        tables = await seen.copied("Y j enter")
         assert "Comparative Table" in tables and "Analysis Table" in tables
 
 

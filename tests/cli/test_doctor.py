@@ -122,7 +122,28 @@ def test_a_program_for_the_clipboard_comes_first(place: Place) -> None:
     here = place.say({**PLAIN, "DISPLAY": ":0"})
     assert "a copy goes to this desktop’s clipboard, by xclip since xclip is installed" in here
     assert "Nothing is known to fail here." in here
+    assert "HTML goes to this desktop’s clipboard as HTML, by xclip" in here
     assert "by xclip" not in place.say({**SSH, "DISPLAY": ":0"})
+
+
+@pytest.mark.parametrize(
+    ("environ", "why"),
+    [
+        (SSH, "since a copy over SSH carries text only"),
+        ({**PLAIN, "DISPLAY": ":0"}, "since no program that copies HTML to this desktop was found"),
+    ],
+)
+def test_html_goes_to_a_file_where_no_program_takes_it(
+    environ: dict[str, str], why: str, place: Place
+) -> None:
+    tool = place.folder / "bin" / "xsel"
+    tool.parent.mkdir()
+    tool.write_text("#!/bin/sh\n")
+    tool.chmod(0o755)
+    said = place.say(environ)
+    assert f"HTML goes to the file of the last HTML, below, and nowhere else {why}" in said
+    assert f"last HTML {place.folder}/DATA/briefbook/last-copy.html" in said
+    assert ("by xsel" in said) is (environ is not SSH)
 
 
 @pytest.mark.parametrize(

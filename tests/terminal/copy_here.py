@@ -29,7 +29,7 @@ def main() -> None:
         timeout=30,
     )
     unfinished = result.with_suffix(".unfinished")
-    unfinished.write_text(json.dumps(asdict(copied), default=str))
+    unfinished.write_text(json.dumps(asdict(copied) | {"message": copied.message}, default=str))
     unfinished.replace(result)
 
 

@@ -1,5 +1,6 @@
 """The ladder: which rung is taken, what it is given, and what is said of it."""
 
+import json
 import os
 import re
 import resource
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.terminal.capabilities import detect
-from tui.terminal.clipboard import Copied, available_tools, copy
+from tui.terminal.clipboard import TOOLS, Copied, Kind, available_tools, copy
 
 XTERM = {"TERM": "xterm-256color"}
 SSH = XTERM | {"SSH_TTY": "/dev/pts/0"}
@@ -30,12 +31,17 @@ CopiesIn = Callable[[bytes], list[str]]
 
 
 def put(
-    text: str, environ: dict[str, str], keep: Path | None = None, timeout: float = 30
+    text: str,
+    environ: dict[str, str],
+    keep: Path | None = None,
+    timeout: float = 30,
+    kind: Kind = "text",
 ) -> tuple[Copied, bytes]:
     """Return what came of a copy, and the bytes sent to the terminal."""
     written: list[bytes] = []
     copied = copy(
         text,
+        kind,
         terminal=detect(environ),
         environ=environ,
         write=written.append,
@@ -178,11 +184,11 @@ def test_a_terminal_that_would_print_it_is_sent_nothing(term: str, tmp_path: Pat
     keep = tmp_path / "last-copy"
     copied, written = put("hi", SSH | {"TERM": term}, keep)
     assert written == b""
-    assert copied == Copied(
-        f"Kept 2 bytes in {keep}; nothing here carries a copy further", None, keep, "file"
-    )
+    further = f"in {keep}; nothing here carries a copy further"
+    assert copied == Copied("Kept", "2 bytes", further, None, keep, "file")
     copied, _ = put("hi", SSH | {"TERM": term})
-    assert copied == Copied("Not copied: nothing here carries a copy", None, None, "none")
+    assert copied.message == copied.message_of("it") == "Not copied: nothing here carries a copy"
+    assert (copied.kept, copied.route) == (None, "none")
 
 
 def test_a_terminal_that_is_gone(tmp_path: Path) -> None:
@@ -199,7 +205,7 @@ def test_nothing_to_copy_leaves_everything_as_it_is(tmp_path: Path, programs: Pr
     keep.write_text("before")
     programs.add("xclip")
     copied, written = put("", programs.on_path(X11), keep)
-    assert copied == Copied("Nothing to copy", None, None, "none")
+    assert (copied.message, copied.kept, copied.route) == ("Nothing to copy", None, "none")
     assert (written, programs.run, keep.read_text()) == (b"", [], "before")
 
 
@@ -222,7 +228,10 @@ def test_the_program_of_this_desktop(
     assert programs.run == [command]
     assert programs.input == "Größe\n".encode()
     assert written == b""
-    assert copied == Copied(f"Copied 8 bytes with {copied.route}", None, None, command.split()[0])
+    tool = command.split()[0]
+    assert copied == Copied("Copied", "8 bytes", f"with {tool}", None, None, tool)
+    assert copied.message == f"Copied 8 bytes with {tool}"
+    assert copied.message_of("a claim") == f"Copied a claim, 8 bytes, with {tool}"
 
 
 def test_clip_exe_is_given_utf16(programs: Programs) -> None:
@@ -246,7 +255,7 @@ def test_the_first_that_works_is_the_last_tried(programs: Programs) -> None:
     programs.add("clip.exe")
     desktop = {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "WSL_INTEROP": "/run/WSL/1"}
     environ = programs.on_path(XTERM | desktop)
-    assert [tool.name for tool in available_tools(environ)] == [
+    assert [tool.name for tool in available_tools(detect(environ), environ)] == [
         "pbcopy",
         "wl-copy",
         "xclip",
@@ -328,6 +337,87 @@ def test_one_that_stays_to_serve_the_clipboard_is_not_waited_for(
         os.kill(server, signal.SIGKILL)
 
 
+# HTML: by a program that knows types, or not at all.
+
+
+@pytest.mark.parametrize(
+    ("environ", "command"),
+    [
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "wl-copy --type text/html"),
+        ({"DISPLAY": ":0"}, "xclip -selection clipboard -t text/html"),
+    ],
+)
+def test_html_is_copied_as_html(environ: dict[str, str], command: str, programs: Programs) -> None:
+    for tool in ("pbcopy", "xsel", "clip.exe", "tmux", command.split()[0]):
+        programs.add(tool)
+    around = {"TMUX": "/nowhere/default,1,0", "WSL_INTEROP": "/run/WSL/1"}
+    copied, written = put("<b>ß</b>", programs.on_path(XTERM | around | environ), kind="html")
+    # A tmux would put the source of it on the clipboard, as text.
+    assert (programs.run, written) == ([command], b"")
+    assert programs.input == "<b>ß</b>".encode()
+    assert copied.message == f"Copied 9 bytes of HTML with {copied.route}"
+
+
+def literal_in(script: bytes) -> object:
+    """The text in the script for osascript. In ASCII a string of JSON is one of JavaScript."""
+    lines = script.decode("ascii").split("\n")
+    assert [lines[n] for n in (0, 1, 3, 4, 5, 6)] == [
+        'ObjC.import("AppKit");',
+        "const board = $.NSPasteboard.generalPasteboard;",
+        "board.clearContents;",
+        'for (const type of ["public.html", "public.utf8-plain-text"])',
+        '  if (!board.setStringForType(text, type)) throw new Error("refused");',
+        "",
+    ]
+    literal = re.fullmatch(r"const text = \$\((\"(?:[^\"\\]|\\.)*\")\);", lines[2])
+    assert literal
+    return json.loads(literal[1])
+
+
+@given(st.text() | st.text(alphabet='"\\);\n\r\u2028`${}</'))
+def test_no_text_breaks_out_of_the_script_for_macos(text: str) -> None:
+    (tool,) = (tool for tool in TOOLS["html"] if tool.name == "osascript")
+    assert literal_in(tool.encode(text)) == text
+
+
+def test_macos_is_given_the_script_as_input(programs: Programs) -> None:
+    programs.add("osascript")
+    text = '<td>\u2028");ガ🙂</td>' * 100_000
+    copied, written = put(text, programs.on_path(XTERM), kind="html")
+    assert programs.run == ["osascript -l JavaScript -"]
+    assert literal_in(programs.input) == text
+    assert (copied.route, written) == ("osascript", b"")
+    assert put("text", programs.on_path(XTERM))[0].route == "osc52"
+
+
+@pytest.mark.parametrize(
+    ("environ", "reason"),
+    [
+        (SSH | {"DISPLAY": "localhost:10.0"}, "a copy over SSH carries text only"),
+        (TMUX, "a copy over SSH carries text only"),
+        (XTERM, "no program here copied it as HTML"),
+        (XTERM | {"WSL_INTEROP": "/run/WSL/1"}, "no program here copied it as HTML"),
+        (X11, "no program here copied it as HTML"),
+    ],
+)
+def test_html_that_nothing_takes_is_kept_in_a_file_that_is_named(
+    environ: dict[str, str], reason: str, programs: Programs, tmp_path: Path
+) -> None:
+    programs.add("xclip", "exit 1")
+    for tool in ("tmux", "clip.exe", "xsel"):
+        programs.add(tool)
+    keep = tmp_path / "share" / "last-copy.html"
+    environ = programs.on_path(environ | {"HOME": str(tmp_path)})
+    copied, written = put("<b>hi</b>", environ, keep, kind="html")
+    assert keep.read_text() == "<b>hi</b>"
+    assert written == b""
+    assert copied.message == f"Kept 9 bytes of HTML in ~/share/last-copy.html; {reason}"
+    assert (copied.kept, copied.route, copied.warning) == (keep, "file", None)
+    copied, written = put("<b>hi</b>", environ, kind="html")
+    assert (copied.message, copied.route, written) == (f"Not copied: {reason}", "none", b"")
+    assert not {"tmux", "xsel", "clip.exe"} & {line.split()[0] for line in programs.run}
+
+
 # tmux: what is tried; the real one is in test_clipboard_real.py.
 
 ASKED = (
@@ -354,7 +444,8 @@ def test_tmux_passes_it_on(programs: Programs) -> None:
     assert programs.run == [ASKED, "tmux load-buffer -w -"]
     assert programs.input == "Größe".encode()
     assert written == b""
-    assert copied == Copied("Sent 7 bytes to tmux and to the terminal", None, None, "tmux")
+    to_both = "to tmux and to the terminal"
+    assert copied == Copied("Sent", "7 bytes", to_both, None, None, "tmux")
 
 
 def test_tmux_has_it_beside_the_desktop(programs: Programs) -> None:

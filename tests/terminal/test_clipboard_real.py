@@ -19,7 +19,7 @@ import pytest
 
 from tui.cli.doctor_copying import copy_advice
 from tui.terminal.capabilities import detect
-from tui.terminal.clipboard import TMUX_FOR_MOSH, Tmux, copy
+from tui.terminal.clipboard import TMUX_FOR_MOSH, Kind, Tmux, copy
 
 TEXT = "| 日本 | Größe |\n|---|---|\n| \x1b]0;title\x07 $(id) `id` \\ | ガ🙂 |\n"
 LONG = TEXT * 400
@@ -263,17 +263,102 @@ def test_x_tools_copy(
     assert copied.message == f"Copied {len(text.encode()):,} bytes with {tool}"
     assert written == []
     # They end before the program they leave behind has taken the clipboard.
-    pasted = b""
+    here = {"DISPLAY": display, "PATH": os.environ["PATH"]}
+    assert pasted(paste, here).decode() == text
+
+
+HTML = "<table><tr><td>Größe 日本 🙂</td></tr></table>\n"
+
+
+def pasted(command: list[str], environ: dict[str, str]) -> bytes:
+    """Return what `command` finds on the clipboard, once there is something."""
     deadline = time.monotonic() + 60
-    while not pasted and time.monotonic() < deadline:
-        pasted = subprocess.run(
-            paste,
-            env={"DISPLAY": display, "PATH": os.environ["PATH"]},
-            capture_output=True,
-            check=False,
-            timeout=60,
+    found = b""
+    while not found and time.monotonic() < deadline:
+        found = subprocess.run(
+            command, env=environ, capture_output=True, check=False, timeout=60
         ).stdout
-    assert pasted.decode() == text
+    return found
+
+
+@pytest.mark.parametrize("html", [HTML, HTML * 5000], ids=["short", "long"])
+def test_xclip_copies_html_as_html(html: str, folder: Path, display: str, need: Need) -> None:
+    (folder / "xclip").symlink_to(need("xclip"))
+    environ = {"TERM": "xterm", "DISPLAY": display, "PATH": str(folder)}
+    copied = copy(
+        html,
+        "html",
+        terminal=detect(environ),
+        environ=environ,
+        write=lambda data: pytest.fail("no terminal takes HTML"),
+        keep=None,
+        timeout=60,
+    )
+    assert copied.message == f"Copied {len(html.encode()):,} bytes of HTML with xclip"
+    paste = [need("xclip"), "-selection", "clipboard", "-out", "-t"]
+    here = {"DISPLAY": display}
+    assert pasted([*paste, "text/html"], here).decode() == html
+    assert b"text/html" in pasted([*paste, "TARGETS"], here).split()
+
+
+@pytest.fixture
+def wayland(folder: Path, need: Need) -> Iterator[dict[str, str]]:
+    """The variables of a private Wayland desktop that nobody sees."""
+    config = folder / "sway"
+    config.write_text("")
+    environ = {"XDG_RUNTIME_DIR": str(folder), "WLR_BACKENDS": "headless"}
+    environ |= {"WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
+    # It will not run as root.
+    nobody = 65534 if os.geteuid() == 0 else None
+    if nobody:
+        os.chown(folder, nobody, nobody)
+    server = subprocess.Popen(
+        [need("sway"), "--config", config],
+        env={**environ, "PATH": os.environ["PATH"]},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        user=nobody,
+        group=nobody,
+        extra_groups=[] if nobody else None,
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not (sockets := [p for p in folder.glob("wayland-*") if p.suffix != ".lock"]):
+            assert server.poll() is None and time.monotonic() < deadline, "sway does not run"
+            time.sleep(0.05)
+        yield {"XDG_RUNTIME_DIR": str(folder), "WAYLAND_DISPLAY": sockets[0].name}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_wl_copy_copies_text_as_text_and_html_as_html(
+    kind: Kind, folder: Path, wayland: dict[str, str], need: Need
+) -> None:
+    programs = folder / "bin"
+    programs.mkdir()
+    # It starts cat to keep what it is given.
+    for program in ("wl-copy", "cat"):
+        (programs / program).symlink_to(need(program))
+    environ = {"TERM": "xterm", "PATH": str(programs), **wayland}
+    html = HTML * 5000
+    copied = copy(
+        html,
+        kind,
+        terminal=detect(environ),
+        environ=environ,
+        write=lambda data: pytest.fail("the desktop takes it"),
+        keep=None,
+        timeout=60,
+    )
+    assert (copied.did, copied.route) == ("Copied", "wl-copy")
+    types = pasted([need("wl-paste"), "--list-types"], wayland).decode().split()
+    assert ("text/html" in types) is (kind == "html")
+    # What takes no HTML is pasted its source.
+    for type in {"text/plain", f"text/{'html' if kind == 'html' else 'plain'}"}:
+        paste = [need("wl-paste"), "--no-newline", "--type", type]
+        assert pasted(paste, wayland).decode() == html
 
 
 def test_x_tools_without_their_server_leave_it_to_the_terminal(

@@ -256,10 +256,10 @@ def test_stopped_on_its_way_out_it_still_ends(opened: Any, tmp_path: Path) -> No
     program = opened(PATH=f"{tmp_path}:{os.environ['PATH']}", DISPLAY=":9")
     program.read(5, until=b"Quit")
     program.read(0.5)
-    # It waits for the copy, when the terminal is given back already.
+    # Told twice, it waits for the copy when the terminal is given back already.
     os.write(program.master, b"4y")
     program.read(0.3)
-    os.write(program.master, b"q")
+    os.write(program.master, b"qq")
     program.read(0.4)
     program.process.send_signal(signal.SIGTSTP)
     program.read(0.1)

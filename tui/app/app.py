@@ -19,12 +19,13 @@ from tui.briefing.sanitize import safe_line
 from tui.library.state import State, load_state, save_state
 from tui.terminal.capabilities import Terminal
 from tui.terminal.grid import Grid
+from tui.typeset.cells import width
 from tui.typeset.palettes import PALETTES, Palette
 
 from .display import GridApp
 from .filters import LastNet
 from .look import palette_for
-from .messages import CopyFinished
+from .messages import CopyFailed, CopyFinished
 from .opened import Opened
 from .page import new_grid
 from .reading import Reading
@@ -33,8 +34,9 @@ from .screens.briefing import BriefingScreen
 
 if TYPE_CHECKING:
     from tui.library.cache import Unsaved
-    from tui.terminal.clipboard import Copied
+    from tui.terminal.clipboard import Copied, Kind
 
+    from .copying import Copyable, Form
     from .screens.library import LibraryScreen
 
 AFTER_START = 0.5
@@ -89,6 +91,11 @@ class BriefbookApp(GridApp[int]):
         self.unsaved = unsaved
         self.cites = True
         """Whether sources follow what is copied."""
+        self.copied_as: dict[str, str] = {}
+        """For each kind of thing that was copied from "Copy as", the label of its format; the
+        latest is the last."""
+        self._copying = self._leaving = False
+        self._next_copy: tuple[str, Form, bool] | None = None
         self._reading = reading
         self._place = place
         self._hint = hint
@@ -194,6 +201,9 @@ class BriefbookApp(GridApp[int]):
         """Back to the screen below, or out."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
+        elif self._copying and not self._leaving:
+            # What goes by the terminal can only be sent while that is ours.
+            self._leaving = True
         else:
             self.exit(0)
 
@@ -247,52 +257,90 @@ class BriefbookApp(GridApp[int]):
 
     # The clipboard.
 
-    def copy_route(self) -> str:
+    def copy_route(self, kind: Kind = "text") -> str:
         """Where a copy goes here, in words."""
         from tui.terminal.clipboard import available_tools, takes_osc52
 
-        if not self.terminal.remote:
-            tools = available_tools(self.environ)
-            if tools:
-                return f"Goes to {tools[0].name}."
+        tools = available_tools(self.terminal, self.environ, kind)
+        if tools:
+            return f"Goes to {tools[0].name}{', as HTML' if kind == 'html' else ''}."
+        if kind == "html" and not self.remembers:
+            return "Goes nowhere: no clipboard here takes HTML."
+        if kind == "html":
+            return "Goes to the file last-copy.html."
         if self.terminal.multiplexer == "tmux":
             return "Goes to tmux, and to your terminal, which gives no answer."
         if not takes_osc52(self.terminal):
             return "Goes to the file of the last copy; this terminal has no clipboard."
         return "Goes to your terminal, which gives no answer."
 
-    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
-    def copy_out(self, text: str) -> None:
-        """Send `text` on its way to the clipboard; `CopyFinished` says what came of it."""
+    def copy_out(self, copyable: Copyable, form: Form, cite: bool) -> None:
+        """Make it and send it on its way; while a copy is under way, the last asked for waits."""
+        order = (copyable.said_as(form), form, cite and form.cites)
+        if self._copying:
+            self._next_copy = order
+        else:
+            self._copying = True
+            self._copy(*order)
+
+    @work(thread=True, group="copy", exit_on_error=False)
+    def _copy(self, what: str, form: Form, cite: bool) -> None:
         from tui.library.paths import last_copy
         from tui.terminal.clipboard import copy
+        from tui.terminal.programs import end_programs
 
-        driver = self._driver
-
-        def write(data: bytes) -> None:
-            if driver is not None:
-                driver.write(data.decode("ascii"))
-
-        copied = copy(
-            text,
-            terminal=self.terminal,
-            environ=self.environ,
-            write=write,
-            keep=last_copy() if self.remembers else None,
-        )
-        self.post_message(CopyFinished(copied))
+        if self.session is not None:
+            self.session.abandon = end_programs
+        keep = last_copy("html" if form.kind == "html" else "txt") if self.remembers else None
+        sequences: list[bytes] = []
+        try:
+            copied = copy(
+                form.write(cite),
+                form.kind,
+                terminal=self.terminal,
+                environ=self.environ,
+                # Not from here: the terminal may be left to the plain view, or to the shell.
+                write=sequences.append,
+                keep=keep,
+            )
+        except Exception as error:
+            self.post_message(CopyFailed(what, error))
+        else:
+            self.post_message(CopyFinished(what, copied, b"".join(sequences)))
 
     @on(CopyFinished)
     def copy_finished(self, event: CopyFinished) -> None:
-        """Say where it went."""
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            screen.say(copied_words(event.copied))
+        """Send the terminal its part, and say where it all went."""
+        if event.sequence and self._driver is not None:
+            self._driver.write(event.sequence.decode("ascii"))
+        if isinstance(self.screen, CommandScreen):
+            self.screen.say(copied_words(event.copied, event.what, self.size.width))
+        self._go_on()
+
+    @on(CopyFailed)
+    def copy_failed(self, event: CopyFailed) -> None:
+        """Say why nothing was copied."""
+        if isinstance(self.screen, CommandScreen):
+            why = f"{type(event.error).__name__}: {event.error}"
+            self.screen.say(f"Not copied: {event.what} could not be made ({why}).", wrong=True)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """After a copy: the one that waits, or the end."""
+        self._copying = False
+        if self._next_copy is not None:
+            self._copying, order, self._next_copy = True, self._next_copy, None
+            self._copy(*order)
+        elif self._leaving:
+            self.exit(0)
 
 
-def copied_words(copied: Copied) -> str:
-    """What the status line says of a copy."""
-    return f"{copied.message}; {copied.warning}" if copied.warning else copied.message
+def copied_words(copied: Copied, what: str, columns: int) -> str:
+    """What the status line says of a copy; where that leaves no room for it, not of what."""
+    warning = f"; {copied.warning}" if copied.warning else ""
+    words = copied.message_of(what) + warning
+    # The margins of the status line.
+    return words if width(words) <= columns - 5 else copied.message + warning
 
 
 def _theme(palette: Palette) -> Theme:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Literal, NamedTuple
 
 from msgspec import structs
 
-from tui.briefing.model import Column, Row, Table
+from tui.briefing.model import Table
 from tui.briefing.places import Place
-from tui.export.registry import FORMATS
-from tui.tables.view import TableView
+from tui.export.registry import FORMATS, Format
+from tui.tables.view import TableView, counted
 from tui.typeset.layout import Stop
 
 from .opened import Opened
@@ -19,19 +20,38 @@ Writer = Callable[[bool], str]
 """Whether to cite → the text."""
 
 
+class Form(NamedTuple):
+    """A format in which something can be copied."""
+
+    label: str
+    """As "Copy as" lists it: named by where it goes."""
+    name: str
+    """What it is, for "3 rows as Markdown"; empty where that is said anyway."""
+    write: Writer
+    """Makes the text, from the model and nothing that is shown, so that any thread may."""
+    cites: bool = True
+    """Whether sources can follow."""
+    kind: Literal["text", "html"] = "text"
+    """What it is on the clipboard."""
+
+
 class Copyable(NamedTuple):
     """Something that can be copied."""
 
     what: str
     """Its name, as "Copy as" lists it."""
-    formats: Mapping[str, Writer]
-    """Labels of formats, and what makes the text; the first is Markdown or the only one."""
-    cites: bool = False
-    """Whether sources can follow."""
+    forms: Sequence[Form]
+    """The first is Markdown, or the only one."""
+    said: str
+    """What it is, for the status line: "3 rows"."""
+
+    def said_as(self, form: Form) -> str:
+        """ "3 rows as Markdown"."""
+        return f"{self.said} as {form.name}" if form.name else self.said
 
 
-def _plain(text: str) -> Mapping[str, Writer]:
-    return {"Plain text": lambda cite: text}
+def _plain(text: str) -> Sequence[Form]:
+    return [Form("Plain text", "", lambda cite: text, cites=False)]
 
 
 def reference(opened: Opened, id: str) -> Copyable:
@@ -50,7 +70,8 @@ def reference(opened: Opened, id: str) -> Copyable:
             name = str(opened.path)
         return f"{name}#{id}" if id else name
 
-    return Copyable("Reference", {"command line: for briefbook": write})
+    form = Form("command line: for briefbook", "", write, cites=False)
+    return Copyable("Reference", [form], "a reference")
 
 
 def place_copyables(opened: Opened, place: Place | None, id: str) -> list[Copyable]:
@@ -61,7 +82,8 @@ def place_copyables(opened: Opened, place: Place | None, id: str) -> list[Copyab
             return [reference(opened, "")]
         from tui.export.cite import source_line
 
-        return [Copyable("Source", _plain(source_line(source) + "\n")), reference(opened, "")]
+        line = Copyable("Source", _plain(source_line(source) + "\n"), "a source")
+        return [line, reference(opened, "")]
     found = []
     if place.claim is not None and place.kind == "claim":
         found.append(("Claim", place))
@@ -72,11 +94,11 @@ def place_copyables(opened: Opened, place: Place | None, id: str) -> list[Copyab
         section = place.section
         found.append(("Section", Place("section", section.id, place.part, section)))
     found.append(("Part", Place("part", place.part.id, place.part)))
-    copyables = [Copyable(what, _prose_formats(opened, p), cites=True) for what, p in found]
-    return [*copyables, reference(opened, place.id)]
+    prose = [Copyable(what, _prose_forms(opened, p), f"a {what.lower()}") for what, p in found]
+    return [*prose, reference(opened, place.id)]
 
 
-def _prose_formats(opened: Opened, place: Place) -> Mapping[str, Writer]:
+def _prose_forms(opened: Opened, place: Place) -> Sequence[Form]:
     def markdown(cite: bool) -> str:
         from tui.export.cite import statement_citations
         from tui.export.markdown import citation_list
@@ -98,7 +120,7 @@ def _prose_formats(opened: Opened, place: Place) -> Mapping[str, Writer]:
             text += "".join(f"\n[{n}] {line}" for n, line in enumerate(lines, 1)) + "\n"
         return text
 
-    return {"Markdown": markdown, "Plain text": words}
+    return [Form("Markdown", "Markdown", markdown), Form("Plain text", "plain text", words)]
 
 
 def _statements(place: Place) -> list[Place]:
@@ -127,92 +149,91 @@ def _words(opened: Opened, place: Place) -> str:
 def table_copyables(
     opened: Opened, view: TableView, chosen: Stop | None, id: str, views: Sequence[TableView]
 ) -> list[Copyable]:
-    """The table as it stands, its row, column and cell, all tables that `views` show, the REF.
+    """The rows picked, the table as it stands, its row, column and cell, all tables that `views`
+    show, the REF.
 
-    No table is made before it is copied.
+    No table, nor a part of one, is made before it is copied.
     """
-
-    def whole() -> list[Table]:
-        return [view.table()]
-
-    found = [Copyable("Table as it stands", _table_formats(opened, whole), cites=True)]
+    some = partial(table_copyable, opened)
+    rows = counted(view.row_count, "row")
+    found = [some("Table as it stands", rows, lambda: [view.table()])]
+    if picked := view.pick_count():
+        said = counted(picked, "row")
+        found.insert(0, some("Picked rows", said, lambda: [view.picked().table()]))
     if chosen is not None and view.row_count:
         r, c = chosen
-
-        def row() -> list[Table]:
-            table = view.table()
-            return [structs.replace(table, rows=(table.rows[r],))]
-
-        def column() -> list[Table]:
-            return [_column(view.table(), c)]
-
+        every_column = range(len(view.columns))
+        beside = sorted({0, c})
         found += [
-            Copyable("Row", _table_formats(opened, row), cites=True),
-            Copyable("Column", _table_formats(opened, column), cites=True),
-            Copyable("Cell", _cell_formats(opened, view, r, c), cites=True),
+            some("Row", "1 row", lambda: [_part(view, [r], every_column)]),
+            some("Column", "1 column", lambda: [_part(view, range(view.row_count), beside)]),
+            Copyable("Cell", [_cell_form(opened, view, r, c)], "1 cell"),
         ]
     if len(views) > 1:
-
-        def every() -> list[Table]:
-            return [view.table() for view in views]
-
-        found.append(Copyable("All tables", _table_formats(opened, every), cites=True))
+        found.append(
+            some("All tables", f"{len(views)} tables", lambda: [view.table() for view in views])
+        )
     if id:
         found.append(reference(opened, id))
     return found
 
 
-def _column(table: Table, c: int) -> Table:
-    """`table` with its first column and column `c`."""
-    kept = sorted({0, c})
-    columns: tuple[Column, ...] = tuple(table.columns[k] for k in kept)
-    rows: tuple[Row, ...] = tuple(
-        structs.replace(row, cells=tuple(row.cells[k] for k in kept)) for row in table.rows
+def table_copyable(
+    opened: Opened, what: str, said: str, tables: Callable[[], Sequence[Table]]
+) -> Copyable:
+    """Tables, in every format; they are made when they are copied."""
+    return Copyable(what, _table_forms(opened, tables), said)
+
+
+def _part(view: TableView, rows: Iterable[int], columns: Sequence[int]) -> Table:
+    """The table of these rows and columns of `view`, as shown."""
+    return structs.replace(
+        view.source,
+        columns=tuple(view.columns[c] for c in columns),
+        rows=tuple(
+            structs.replace(view.row(r), cells=tuple(view.cell(r, c) for c in columns))
+            for r in rows
+        ),
     )
-    return structs.replace(table, columns=columns, rows=rows)
 
 
-def _table_formats(
-    opened: Opened, tables_of: Callable[[], Sequence[Table]]
-) -> Mapping[str, Writer]:
-    def writer(name: str) -> Writer:
-        format = FORMATS[name]
-
+def _table_forms(opened: Opened, tables_of: Callable[[], Sequence[Table]]) -> Sequence[Form]:
+    def form(format: Format) -> Form:
         def write(cite: bool) -> str:
             tables = tables_of()
             lines: Sequence[str] = ()
-            if cite and format.cites:
+            if cite:
                 from tui.export.cite import table_citations
 
                 lines = table_citations(opened.briefing, tables)
             return format.write(tables, lines)
 
-        return write
+        html = format.name == "html"
+        # What comes after the places it goes to; HTML is named beside the size of a copy.
+        name = "" if html else format.label.rpartition(": ")[2]
+        return Form(format.label, name, write, format.cites, "html" if html else "text")
 
-    names = {format.label: writer(name) for name, format in FORMATS.items() if name != "markdown"}
-    return {FORMATS["markdown"].label: writer("markdown"), **names}
+    # Sorting is stable: Markdown comes first.
+    return [form(format) for format in sorted(FORMATS.values(), key=lambda f: f.name != "markdown")]
 
 
-def _cell_formats(opened: Opened, view: TableView, r: int, c: int) -> Mapping[str, Writer]:
-    cell = view.cell(r, c)
-
+def _cell_form(opened: Opened, view: TableView, r: int, c: int) -> Form:
     def words(cite: bool) -> str:
         lines: Sequence[str] = ()
         if cite:
             from tui.export.cite import table_citations
 
-            column = _column(view.table(), c)
-            one = structs.replace(column, rows=(column.rows[r],))
-            lines = table_citations(opened.briefing, [one])
-        return "\n".join([cell.text, *(f"[{n}] {line}" for n, line in enumerate(lines, 1))]) + "\n"
+            lines = table_citations(opened.briefing, [_part(view, [r], sorted({0, c}))])
+        text = view.cell(r, c).text
+        return "\n".join([text, *(f"[{n}] {line}" for n, line in enumerate(lines, 1))]) + "\n"
 
-    return {"Plain text": words}
+    return Form("Plain text", "", words)
 
 
 def source_copyables(lines: Sequence[str], number: int) -> list[Copyable]:
     """The line of the source you are on, the whole source."""
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     return [
-        Copyable("Line", _plain(line + "\n")),
-        Copyable("Whole source", _plain("\n".join(lines) + "\n")),
+        Copyable("Line", _plain(line + "\n"), "1 line"),
+        Copyable("Whole source", _plain("\n".join(lines) + "\n"), "the whole source"),
     ]

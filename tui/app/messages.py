@@ -64,11 +64,20 @@ class BesideClicked(Message):
 
 
 class CopyFinished(Message):
-    """A copy went, or did not go, where it should."""
+    """A copy of `what` went, or did not go, where it should."""
 
-    def __init__(self, copied: Copied) -> None:
+    def __init__(self, what: str, copied: Copied, sequence: bytes) -> None:
+        """`sequence` is for the terminal, which only the app writes to."""
         super().__init__()
-        self.copied = copied
+        self.what, self.copied, self.sequence = what, copied, sequence
+
+
+class CopyFailed(Message):
+    """What was to be copied could not even be made."""
+
+    def __init__(self, what: str, error: Exception) -> None:
+        super().__init__()
+        self.what, self.error = what, error
 
 
 class BriefingsListed(Message):

@@ -251,6 +251,7 @@ def _folders() -> Iterator[tuple[str, Path | None, str]]:
 
     yield "state", state_dir(), "the theme you chose"
     yield "last copy", last_copy(), "what you copied last, whatever became of it"
+    yield "last HTML", last_copy("html"), "the same, of what you copied as HTML"
     yield "cache", cache_dir(), "briefings as they were read; may be deleted"
 
 

@@ -42,12 +42,29 @@ def value(environ: Mapping[str, str], name: str) -> str:
 
 
 def copying(terminal: Terminal, environ: Mapping[str, str], tmux: Tmux | None) -> Iterator[Row]:
-    tools = [] if terminal.remote else available_tools(environ)
+    tools = available_tools(terminal, environ)
     if tools:
         also = ", and to tmux" if tmux else ""
         yield "a copy goes to", f"this desktop’s clipboard, by {tools[0].name}{also}"
         yield "since", f"{tools[0].name} is installed and this session is on this machine"
-        return
+    else:
+        yield from _copying_by_terminal(terminal, environ, tmux)
+    html = available_tools(terminal, environ, "html")
+    if html:
+        route = f"this desktop’s clipboard as HTML, by {html[0].name}"
+    else:
+        route = "the file of the last HTML, below, and nowhere else"
+    yield "HTML goes to", route
+    if not html and terminal.remote:
+        yield "since", "a copy over SSH carries text only"
+    elif not html:
+        names = ", ".join(tool.name for tool in TOOLS["html"])
+        yield "since", f"no program that copies HTML to this desktop was found ({names})"
+
+
+def _copying_by_terminal(
+    terminal: Terminal, environ: Mapping[str, str], tmux: Tmux | None
+) -> Iterator[Row]:
     to_terminal = takes_osc52(terminal) and not (tmux and tmux.mute)
     if tmux and to_terminal:
         route = "tmux (paste there with its prefix and ]), and through it to the terminal"
@@ -63,7 +80,7 @@ def copying(terminal: Terminal, environ: Mapping[str, str], tmux: Tmux | None) -
     if terminal.remote:
         yield "since", "over SSH this machine’s clipboard is not yours; your terminal’s is"
     else:
-        names = ", ".join(tool.name for tool in TOOLS)
+        names = ", ".join(tool.name for tool in TOOLS["text"])
         yield "since", f"no program for the clipboard of this desktop was found ({names})"
     if to_terminal:
         yield (
@@ -84,7 +101,7 @@ def copying(terminal: Terminal, environ: Mapping[str, str], tmux: Tmux | None) -
 def copy_advice(
     terminal: Terminal, environ: Mapping[str, str], tmux: Tmux | None
 ) -> Iterator[Advice]:
-    if not terminal.remote and available_tools(environ):
+    if available_tools(terminal, environ):
         return
     if not terminal.remote and (environ.get("WAYLAND_DISPLAY") or environ.get("DISPLAY")):
         package = "wl-clipboard" if environ.get("WAYLAND_DISPLAY") else "xclip"

@@ -28,10 +28,10 @@ def data_dir() -> Path | None:
     return _dir("data")
 
 
-def last_copy() -> Path | None:
-    """The file that keeps what was last copied."""
+def last_copy(suffix: Literal["txt", "html"] = "txt") -> Path | None:
+    """The file that keeps what was last copied, as text or as HTML."""
     folder = data_dir()
-    return folder and folder / "last-copy.txt"
+    return folder and folder / f"last-copy.{suffix}"
 
 
 def _dir(kind: Literal["config", "state", "cache", "data"]) -> Path | None:

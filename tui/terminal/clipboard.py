@@ -1,11 +1,10 @@
-"""Putting text on the clipboard by whatever way there is, and saying what was done."""
+"""Putting text or HTML on the clipboard by whatever way there is, and saying what was done."""
 
 import base64
-import contextlib
+import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
@@ -14,9 +13,10 @@ from pathlib import Path
 from typing import Literal
 
 from tui.terminal.capabilities import Terminal
+from tui.terminal.programs import TIMEOUT, run
 
-TIMEOUT = 2.0
-"""Seconds a program may take to accept a copy."""
+Kind = Literal["text", "html"]
+"""What a copy is pasted as: HTML becomes headings and tables, where its source would be text."""
 
 _CHUNK = 690
 """Bytes of a sequence in one DCS of GNU screen: with the framing under 700, where 768 is its end.
@@ -41,6 +41,27 @@ _MS = re.compile(r"\bMs: (?:\[missing\]|\(string\) (.*))")
 """How `tmux show-messages -T` tells what it sends a terminal to set its clipboard."""
 
 
+def _utf8(text: str) -> bytes:
+    return text.encode()
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def _pasteboard_script(text: str) -> bytes:
+    """JavaScript that puts `text` on the pasteboard of macOS: as HTML, and as text for what takes
+    no HTML. A JSON string in ASCII is a literal of JavaScript, whatever is in it."""
+    return (
+        'ObjC.import("AppKit");\n'
+        "const board = $.NSPasteboard.generalPasteboard;\n"
+        f"const text = $({json.dumps(text)});\n"
+        "board.clearContents;\n"
+        'for (const type of ["public.html", "public.utf8-plain-text"])\n'
+        '  if (!board.setStringForType(text, type)) throw new Error("refused");\n'
+    ).encode("ascii")
+
+
 @dataclass(frozen=True)
 class Tool:
     """A program that takes its standard input as the new clipboard."""
@@ -50,22 +71,31 @@ class Tool:
     arguments: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Variables of which one must be set, or there is no clipboard for it to write to."""
-    encoding: str = "utf-8"
+    encode: Callable[[str], bytes] = _utf8
+    """What it is given for a text."""
     settings: tuple[tuple[str, str], ...] = ()
     """Variables to set for it."""
 
 
-TOOLS = (
-    # Without a locale pbcopy takes its input for Mac Roman.
-    Tool("pbcopy", settings=(("LC_ALL", "en_US.UTF-8"),)),
-    # Without a type wl-copy guesses one, and what looks like HTML is then pasted as HTML.
-    Tool("wl-copy", ("--type", "text/plain"), ("WAYLAND_DISPLAY",)),
-    Tool("xclip", ("-selection", "clipboard"), ("DISPLAY",)),
-    Tool("xsel", ("--clipboard", "--input"), ("DISPLAY",)),
-    # clip.exe takes UTF-8 for the OEM code page, and keeps a byte order mark as text.
-    Tool("clip.exe", (), ("WSL_DISTRO_NAME", "WSL_INTEROP"), "utf-16-le"),
-)
-"""Every known clipboard program, the preferred first."""
+TOOLS: Mapping[Kind, tuple[Tool, ...]] = {
+    "text": (
+        # Without a locale pbcopy takes its input for Mac Roman.
+        Tool("pbcopy", settings=(("LC_ALL", "en_US.UTF-8"),)),
+        # Without a type wl-copy guesses one, and what looks like HTML is then pasted as HTML.
+        Tool("wl-copy", ("--type", "text/plain"), ("WAYLAND_DISPLAY",)),
+        Tool("xclip", ("-selection", "clipboard"), ("DISPLAY",)),
+        Tool("xsel", ("--clipboard", "--input"), ("DISPLAY",)),
+        # clip.exe takes UTF-8 for the OEM code page, and keeps a byte order mark as text.
+        Tool("clip.exe", (), ("WSL_DISTRO_NAME", "WSL_INTEROP"), _utf16),
+    ),
+    # xsel and clip.exe know no types.
+    "html": (
+        Tool("osascript", ("-l", "JavaScript", "-"), encode=_pasteboard_script),
+        Tool("wl-copy", ("--type", "text/html"), ("WAYLAND_DISPLAY",)),
+        Tool("xclip", ("-selection", "clipboard", "-t", "text/html"), ("DISPLAY",)),
+    ),
+}
+"""Every known clipboard program for each kind, the preferred first."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +128,12 @@ class Tmux:
 class Copied:
     """What came of a copy."""
 
-    message: str
-    """One line: where the text went. "Copied" only where a program said so, else "Sent"."""
+    did: str
+    """"Copied" only where a program said so, else "Sent", "Kept", "Not copied"."""
+    size: str
+    """"611 bytes", or "611 bytes of HTML"; empty when it went nowhere."""
+    where: str
+    """Where it went, and why not further: "to the terminal"."""
     warning: str | None
     """One line: why the text may not have arrived, or not whole, and where it is kept."""
     kept: Path | None
@@ -108,9 +142,19 @@ class Copied:
     """What carried it, joined by `+`: a tool's name, `tmux`, `osc52`, `screen` (OSC 52 in DCS);
     else `file` when it was only kept, `none` when not even that."""
 
+    @property
+    def message(self) -> str:
+        """One line: "Sent 611 bytes to the terminal"."""
+        return f"{self.did} {self.size} {self.where}" if self.size else f"{self.did}{self.where}"
+
+    def message_of(self, what: str) -> str:
+        """One line that names what was copied: "Sent 3 rows, 611 bytes, to the terminal"."""
+        return f"{self.did} {what}, {self.size}, {self.where}" if self.size else self.message
+
 
 def copy(
     text: str,
+    kind: Kind = "text",
     *,
     terminal: Terminal,
     environ: Mapping[str, str],
@@ -122,9 +166,10 @@ def copy(
 
     The first that works of: on this machine a clipboard program; in tmux `load-buffer -w`; OSC 52,
     for which `write` is called once, with bytes for the terminal. In tmux the buffer is loaded
-    after a clipboard program too, as the session may be attached from another machine. Nothing is
-    ever read from a clipboard. An empty text is not copied. A lone surrogate, which UTF-8 cannot
-    carry, becomes `?`.
+    after a clipboard program too, as the session may be attached from another machine. HTML goes
+    by a program or not at all, since what else there is carries text only. Nothing is ever read
+    from a clipboard. An empty text is not copied. A lone surrogate, which UTF-8 cannot carry,
+    becomes `?`.
 
     Programs are looked for on the PATH in `environ`: where it has none, none is started. Each has
     `timeout` seconds, so call this outside the event loop. An OSError, also one from `write`, is
@@ -132,56 +177,68 @@ def copy(
     """
     data = text.encode("utf-8", "replace")
     if not data:
-        return Copied("Nothing to copy", None, None, "none")
+        return Copied("Nothing to copy", "", "", None, None, "none")
     trouble = _keep(data, keep) if keep else None
     kept = None if trouble else keep
 
-    native = None if terminal.remote else _copy_with_tool(text, environ, timeout)
-    around = ask_tmux(environ, timeout) if terminal.multiplexer == "tmux" else None
-    tmux = _load_buffer(data, around, environ, timeout) if around else None
-    # A tmux that cannot hand on its own copies cannot hand on ours either.
-    lost = tmux and around and around.mute
-    osc52 = None
-    if not native and not lost and tmux != "passed on" and takes_osc52(terminal):
-        sequence, osc52 = _sequence(data, terminal, environ)
-        try:
-            write(sequence)
-        except OSError:
-            osc52 = None
+    native = _copy_with_tool(data.decode(), kind, terminal, environ, timeout)
+    around = tmux = osc52 = None
+    if kind == "text":
+        around = ask_tmux(environ, timeout) if terminal.multiplexer == "tmux" else None
+        tmux = _load_buffer(data, around, environ, timeout) if around else None
+        # A tmux that cannot hand on its own copies cannot hand on ours either.
+        lost = tmux and around and around.mute
+        if not native and not lost and tmux != "passed on" and takes_osc52(terminal):
+            sequence, osc52 = _sequence(data, terminal, environ)
+            try:
+                write(sequence)
+            except OSError:
+                osc52 = None
 
     size = "1 byte" if len(data) == 1 else f"{len(data):,} bytes"
+    size += " of HTML" if kind == "html" else ""
     if native:
-        message = f"Copied {size} with {native}" + (", and sent to tmux" if tmux else "")
+        did, where = "Copied", f"with {native}" + (", and sent to tmux" if tmux else "")
     elif tmux == "passed on" or (tmux and osc52):
-        message = f"Sent {size} to tmux and to the terminal"
+        did, where = "Sent", "to tmux and to the terminal"
     elif tmux or osc52:
-        message = f"Sent {size} to {'tmux' if tmux else 'the terminal'}"
+        did, where = "Sent", f"to {'tmux' if tmux else 'the terminal'}"
     elif kept:
-        message = f"Kept {size} in {kept}; nothing here carries a copy further"
+        further = " further" if kind == "text" else ""
+        did, where = "Kept", f"in {_shown(kept, environ)}; {_why_not(kind, terminal)}{further}"
     else:
-        message = "Not copied: nothing here carries a copy"
-    if trouble:
-        message += f"; {keep} could not be written: {trouble}"
+        did, size, where = "Not copied", "", f": {_why_not(kind, terminal)}"
+    if trouble and keep:
+        where += f"; {_shown(keep, environ)} could not be written: {trouble}"
 
     doubts = []
     if osc52 or (tmux and not native):
         doubts = _doubts(len(data), osc52, terminal, environ, around)
     if doubts and kept:
-        doubts.append(f"all of it is in {kept}")
+        doubts.append(f"all of it is in {_shown(kept, environ)}")
     carriers = filter(None, (native, "tmux" if tmux else None, osc52))
     return Copied(
-        message=message,
+        did,
+        size,
+        where,
         warning="; ".join(doubts) or None,
         kept=kept,
         route="+".join(carriers) or ("file" if kept else "none"),
     )
 
 
-def available_tools(environ: Mapping[str, str]) -> list[Tool]:
-    """Return the clipboard programs on PATH whose clipboard is there too, in the order tried."""
+def available_tools(
+    terminal: Terminal, environ: Mapping[str, str], kind: Kind = "text"
+) -> list[Tool]:
+    """Return the clipboard programs on PATH whose clipboard is there too, in the order tried.
+
+    None over SSH: there the clipboard of this machine is not the user's.
+    """
+    if terminal.remote:
+        return []
     return [
         tool
-        for tool in TOOLS
+        for tool in TOOLS[kind]
         if (not tool.needs or any(map(environ.get, tool.needs)))
         and shutil.which(tool.name, path=environ.get("PATH", ""))
     ]
@@ -197,7 +254,7 @@ def ask_tmux(environ: Mapping[str, str], timeout: float = TIMEOUT) -> Tmux | Non
     """Ask the tmux around this process; None when there is none that answers in time."""
     ask = "#{version}\t#{set-clipboard}\t#{client_termname}\t#{client_name}"
     command = ("tmux", "display-message", "-p", ask, ";", "show-messages", "-T")
-    answer = _run(command, b"", environ, timeout, stdout=subprocess.PIPE)
+    answer = run(command, b"", environ, timeout, stdout=subprocess.PIPE)
     if answer is None:
         return None
     lines = answer.stdout.decode(errors="replace").splitlines()
@@ -217,15 +274,30 @@ def mosh_takes(tmux: Tmux) -> bool:
     return "]52;c;" in (tmux.sends or "")
 
 
-def _copy_with_tool(text: str, environ: Mapping[str, str], timeout: float) -> str | None:
+def _copy_with_tool(
+    text: str, kind: Kind, terminal: Terminal, environ: Mapping[str, str], timeout: float
+) -> str | None:
     """Return the name of the first program that took `text`."""
-    for tool in available_tools(environ):
-        data = text.encode(tool.encoding, "replace")
+    for tool in available_tools(terminal, environ, kind):
         command = (tool.name, *tool.arguments)
-        ended = _run(command, data, {**environ, **dict(tool.settings)}, timeout)
+        ended = run(command, tool.encode(text), {**environ, **dict(tool.settings)}, timeout)
         if ended and ended.returncode == 0:
             return tool.name
     return None
+
+
+def _why_not(kind: Kind, terminal: Terminal) -> str:
+    if kind == "text":
+        return "nothing here carries a copy"
+    if terminal.remote:
+        return "a copy over SSH carries text only"
+    return "no program here copied it as HTML"
+
+
+def _shown(path: Path, environ: Mapping[str, str]) -> str:
+    """`path` as a shell takes it, below the home with `~`."""
+    home = environ.get("HOME")
+    return f"~/{path.relative_to(home)}" if home and path.is_relative_to(home) else str(path)
 
 
 def _load_buffer(
@@ -237,52 +309,11 @@ def _load_buffer(
     own. A tmux before 3.2 knows no `-w` and fails at once.
     """
     if not tmux.mute:
-        ended = _run(("tmux", "load-buffer", "-w", "-"), data, environ, timeout)
+        ended = run(("tmux", "load-buffer", "-w", "-"), data, environ, timeout)
         if not ended or ended.returncode == 0:
             return "passed on" if ended else None
-    ended = _run(("tmux", "load-buffer", "-"), data, environ, timeout)
+    ended = run(("tmux", "load-buffer", "-"), data, environ, timeout)
     return "held" if ended and ended.returncode == 0 else None
-
-
-def _run(
-    command: tuple[str, ...],
-    data: bytes,
-    environ: Mapping[str, str],
-    timeout: float,
-    # xclip and wl-copy stay to serve the clipboard and would hold a pipe open.
-    stdout: int = subprocess.DEVNULL,
-) -> subprocess.CompletedProcess[bytes] | None:
-    """Return how `command` ended, fed with `data`.
-
-    None when it is not on PATH, could not be started, or took longer than `timeout` seconds, in
-    which case it and what it started are killed.
-    """
-    program = shutil.which(command[0], path=environ.get("PATH", ""))
-    if program is None:
-        return None
-    try:
-        process = subprocess.Popen(
-            (program, *command[1:]),
-            stdin=subprocess.PIPE,
-            stdout=stdout,
-            stderr=subprocess.DEVNULL,
-            env=dict(environ),
-            # Out of reach of the hangup that would end them, and the copy, with the terminal.
-            start_new_session=True,
-        )
-    except OSError:
-        return None
-    with process:
-        try:
-            output, _ = process.communicate(data, timeout)
-        except subprocess.TimeoutExpired:
-            return None
-        finally:
-            if process.returncode is None:
-                # macOS refuses this for a group that has ended and was not waited for.
-                with contextlib.suppress(OSError):
-                    os.killpg(process.pid, signal.SIGKILL)
-        return subprocess.CompletedProcess(command, process.returncode, output)
 
 
 def _sequence(

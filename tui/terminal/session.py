@@ -48,6 +48,8 @@ class Session:
         self._encoding = encoding
         self.leave: Callable[[int], None] | None = None
         """Asks the program to leave, with an exit code; None unless it has the terminal."""
+        self.abandon: Callable[[], None] | None = None
+        """Ends what the program started, when it does not leave by itself; set by the program."""
         self.entered = False
         """Whether the alternate screen is ours, and not yet the program's to leave."""
         try:
@@ -108,6 +110,8 @@ class Session:
 
     def _die(self, code: int) -> NoReturn:
         self._put_back()
+        if self.abandon is not None:
+            self.abandon()
         os._exit(code)
 
     def _put_back(self) -> None:

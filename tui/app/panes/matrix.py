@@ -100,11 +100,6 @@ class MatrixPane(TablePane):
             return [Block(cell.text)] if cell else []
         return claim_blocks(self._claims())
 
-    def cell_text(self) -> str:
-        """Its claims, each on a line."""
-        claims = self._claims()
-        return "".join(f"{claim.exact}\n" for claim in claims) or super().cell_text()
-
     def status(self) -> tuple[Line, list[Line]]:
         """Row · column and how many claims; what was done to the matrix, the row."""
         left = self.place_words()

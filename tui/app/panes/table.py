@@ -326,11 +326,6 @@ class TablePane(Pane):
         """The cell you are on, whole."""
         raise NotImplementedError
 
-    def cell_text(self) -> str:
-        """The same as text."""
-        cell = self.cell()
-        return cell.text + "\n" if cell else ""
-
     def summary(self) -> Table:
         """What the column holds, summarised."""
         from tui.tables.summary import summary

@@ -31,7 +31,7 @@ from tui.typeset.spans import SECONDARY, TEXT, Line, Span, pad, plain
 from .base import CommandScreen
 
 if TYPE_CHECKING:
-    from tui.app.copying import Copyable
+    from tui.app.copying import Copyable, Form
 
     from .sheets import Sheets
 
@@ -334,16 +334,21 @@ class BriefingScreen(CommandScreen):
     def do_copy(self) -> None:
         """Copy the statement, or the table as it stands, as Markdown."""
         copyable = self.pane.copyables()[0]
-        self.copy_as(copyable, next(iter(copyable.formats)), self.briefbook.cites)
+        self.close_sheet()
+        self.briefbook.copy_out(copyable, copyable.forms[0], self.briefbook.cites)
 
     def do_copy_as(self) -> None:
         """What, and as what."""
         self._sheets.copy_as()
 
-    def copy_as(self, copyable: Copyable, label: str, cite: bool) -> None:
+    def copy_as(self, copyable: Copyable, form: Form, cite: bool) -> None:
+        """Copy it so, and remember the choice."""
         self.close_sheet()
-        self.briefbook.cites = cite
-        self.briefbook.copy_out(copyable.formats[label](cite and copyable.cites))
+        app = self.briefbook
+        app.cites = cite
+        app.copied_as.pop(copyable.what, None)
+        app.copied_as[copyable.what] = form.label
+        app.copy_out(copyable, form, cite)
         self.settle()
 
     def do_plain_view(self) -> None:

@@ -14,6 +14,7 @@ from tui.typeset.reader import MEASURE_ALONE, RIGHT_MARGIN
 from tui.typeset.spans import Line
 
 if TYPE_CHECKING:
+    from tui.app.copying import Copyable
     from tui.app.panes.pane import Outlined
     from tui.app.panes.table import TablePane
     from tui.app.widgets.scrolling import LinesOf
@@ -50,7 +51,8 @@ class Sheets:
         from tui.app.widgets.copy_as import CopyAs
 
         screen, app = self.screen, self.screen.briefbook
-        content = CopyAs(screen.pane.copyables(), app.copy_route(), app.cites, screen.copy_as)
+        found = screen.pane.copyables()
+        content = CopyAs(found, app.copied_as, app.cites, app.copy_route, screen.copy_as)
         rows = content.row_count
         screen.open_sheet(Sheet("Copy as", screen.pane.about(), content, rows, CopyAs.HINTS))
 
@@ -77,11 +79,12 @@ class Sheets:
         hints = [Hint("j k", "Scroll"), Hint("y", "Copy cell"), Hint("q", "Back", rank=0)]
         if pane.claim_ids() and self.screen.opened.tab_index("source") is not None:
             hints.insert(0, Hint("Enter", "In the source"))
-        self._close("Cell", lines_of, go_on, pane.cell_text, hints)
+        cell = next(c for c in pane.copyables() if c.what == "Cell")
+        self._close("Cell", lines_of, go_on, cell, hints)
 
     def summary(self) -> None:
         """What the column holds."""
-        from tui.export.registry import FORMATS
+        from tui.app.copying import table_copyable
         from tui.tables.view import TableView
         from tui.typeset.cards import whole_table
 
@@ -92,27 +95,25 @@ class Sheets:
             return all_lines(whole_table(view, columns))
 
         hints = [Hint("j k", "Scroll"), Hint("y", "Copy as Markdown"), Hint("q", "Back", rank=0)]
-        self._close(
-            "Summary", lines_of, self.screen.close_sheet,
-            lambda: FORMATS["markdown"].write([table]), hints,
-        )  # fmt: skip
+        copyable = table_copyable(self.screen.opened, "Summary", "a summary", lambda: [table])
+        self._close("Summary", lines_of, self.screen.close_sheet, copyable, hints)
 
     def _close(
         self,
         title: str,
         lines_of: LinesOf,
         choose: Callable[[], None],
-        text: Callable[[], str],
+        copyable: Copyable,
         hints: list[Hint],
     ) -> None:
-        """Something seen close: Enter does `choose`, `y` copies `text`."""
+        """Something seen close: Enter does `choose`, `y` copies `copyable`."""
         from tui.app.widgets.scrolling import Close
 
         screen = self.screen
 
         def copy() -> None:
             screen.close_sheet()
-            screen.briefbook.copy_out(text())
+            screen.briefbook.copy_out(copyable, copyable.forms[0], screen.briefbook.cites)
 
         content = Close(lines_of, screen.app.size.width, choose, copy)
         screen.open_sheet(Sheet(title, screen.pane.about(), content, len(content.lines), hints))

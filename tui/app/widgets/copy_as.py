@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events
+from textual import events, on, work
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.copying import Copyable
+from tui.app.copying import Copyable, Form
 from tui.app.strips import strip_of
-from tui.typeset.cells import width
+from tui.typeset.cells import one_line, width
 from tui.typeset.chrome import Hint, sides
 from tui.typeset.layout import GUTTER
-from tui.typeset.spans import BAR, SECONDARY, STRONG, TEXT, Line, Span, crop, cut_line, pad
+from tui.typeset.spans import BAR, ERROR, SECONDARY, STRONG, TEXT, Line, Span, crop, cut_line, pad
 
 from .lines import palette_of
+
+if TYPE_CHECKING:
+    from tui.terminal.clipboard import Kind
 
 GAP = 2
 """Cells between the lists."""
 
 PREVIEW = 3
 """Lines of the result that are shown."""
+
+SMALL = 9
+"""Lines below which the lists leave no more than the head of the preview."""
 
 
 class Choices(NamedTuple):
@@ -38,7 +45,28 @@ class Choices(NamedTuple):
     @property
     def cells(self) -> int:
         """Cells of the longest line, with the bar."""
-        return 2 + max(map(width, (self.title, *self.labels)))
+        return 2 + max(width(f"{self.title} 10/10"), *map(width, self.labels))
+
+
+class Preview(NamedTuple):
+    """What would be copied."""
+
+    size: int
+    """Bytes."""
+    lines: Sequence[str]
+    """The first ones."""
+
+
+Key = tuple[int, int, bool]
+"""What, the format, and whether with sources."""
+
+
+class Looked(Message):
+    """A preview was made, or could not be."""
+
+    def __init__(self, key: Key, preview: Preview | Exception) -> None:
+        super().__init__()
+        self.key, self.preview = key, preview
 
 
 class CopyAs(Widget):
@@ -52,21 +80,29 @@ class CopyAs(Widget):
     def __init__(
         self,
         copyables: Sequence[Copyable],
-        route: str,
+        before: dict[str, str],
         cite: bool,
-        copy: Callable[[Copyable, str, bool], None],
+        route: Callable[[Kind], str],
+        copy: Callable[[Copyable, Form, bool], None],
     ) -> None:
-        """`route`: where a copy goes, in words; `copy` does it."""
+        """`before`: of what was copied so, the labels of the formats, the latest last; `route`:
+        where a copy goes, in words; `copy` does it."""
         super().__init__()
         self.copyables = copyables
+        self.before = before
         self.route = route
         self.cite = cite
         self._copy = copy
-        self.what = 0
+        whats = [copyable.what for copyable in copyables]
+        self.what = next((whats.index(what) for what in reversed(before) if what in whats), 0)
         self.format = 0
+        self._keep_format("")
         self.column = 0
-        self._texts: dict[tuple[int, int, bool], str] = {}
-        """What would be copied, once it was asked for."""
+        self._tops = [0, 0, 0]
+        """The first choice of each list that is in sight."""
+        self._looking = False
+        self._previews: dict[Key, Preview | Exception] = {}
+        """Of what was looked at; why, where it cannot be made."""
 
     @property
     def row_count(self) -> int:
@@ -75,44 +111,83 @@ class CopyAs(Widget):
 
     @property
     def _list_rows(self) -> int:
-        return 1 + max(len(self.copyables), *(len(c.formats) for c in self.copyables))
+        return 1 + max(len(self.copyables), *(len(c.forms) for c in self.copyables))
 
     @property
     def _chosen(self) -> Copyable:
         return self.copyables[self.what]
 
     @property
-    def _labels(self) -> list[str]:
-        return list(self._chosen.formats)
+    def _form(self) -> Form:
+        return self._chosen.forms[self.format]
 
-    def text(self) -> str:
-        """What would be copied."""
-        cite = self.cite and self._chosen.cites
-        key = (self.what, self.format, cite)
-        if key not in self._texts:
-            self._texts[key] = self._chosen.formats[self._labels[self.format]](cite)
-        return self._texts[key]
+    def _keep_format(self, label: str) -> None:
+        """Choose the format in which it was copied before, else the one called `label`."""
+        labels = [form.label for form in self._chosen.forms]
+        wanted = self.before.get(self._chosen.what), label
+        self.format = next((labels.index(want) for want in wanted if want in labels), 0)
+
+    @property
+    def _key(self) -> Key:
+        return self.what, self.format, self.cite and self._form.cites
+
+    def on_mount(self) -> None:
+        """Have a first look."""
+        self._look()
+
+    def _look(self) -> None:
+        """Have what is chosen made and shown; a large table takes its time, one at a time."""
+        self.refresh()
+        if self._key not in self._previews and not self._looking:
+            self._looking = True
+            self._make(self._key, self._form)
+
+    @work(thread=True, exit_on_error=False)
+    def _make(self, key: Key, form: Form) -> None:
+        try:
+            text = form.write(key[2])
+        except Exception as error:
+            self.post_message(Looked(key, error))
+        else:
+            lines = text.rstrip("\n").split("\n", PREVIEW)[:PREVIEW]
+            size = len(text.encode("utf-8", "replace"))
+            self.post_message(Looked(key, Preview(size, lines)))
+
+    @on(Looked)
+    def looked(self, event: Looked) -> None:
+        """Show it, and make the next, if something else is chosen by now."""
+        self._looking = False
+        self._previews[event.key] = event.preview
+        self._look()
 
     def _lists(self) -> list[Choices]:
         whats = Choices("What", [c.what for c in self.copyables], self.what, 1)
-        formats = Choices("As", self._labels, self.format, whats.x + whats.cells + GAP)
-        if not self._chosen.cites:
+        labels = [form.label for form in self._chosen.forms]
+        formats = Choices("As", labels, self.format, whats.x + whats.cells + GAP)
+        if not self._form.cites:
             return [whats, formats]
         tick = f"[{'x' if self.cite else ' '}] source list"
         at = 0 if self.column == 2 else -1
         return [whats, formats, Choices("With", [tick], at, formats.x + formats.cells + GAP)]
 
-    def _scrolled(self) -> tuple[int, int]:
-        """The cells and lines by which the lists are moved, to show the choice you are at."""
+    def _right(self) -> int:
+        """The cells by which the lists are moved, to show the one you are in."""
         here = self._lists()[self.column]
         beyond = here.x + here.cells > self.size.width - 1
-        return here.x - 1 if beyond else 0, max(0, here.at + 2 - self._rows_shown)
+        return here.x - 1 if beyond else 0
+
+    def _down(self, column: int, list: Choices) -> int:
+        """The lines by which a list is moved, to show what is chosen in it."""
+        rows = self._rows_shown - 1
+        top = min(self._tops[column], list.at, len(list.labels) - rows)
+        self._tops[column] = max(top, list.at + 1 - rows, 0)
+        return self._tops[column]
 
     @property
     def _rows_shown(self) -> int:
-        """Lines of the lists in sight: the preview keeps its title and a line, if there is room."""
+        """Lines of the lists in sight: of the preview, some stay if there is room."""
         rows = self.size.height
-        return min(self._list_rows, rows if rows < self._list_rows + 2 else rows - 2)
+        return min(self._list_rows, rows - (3 if rows >= SMALL else 1))
 
     def render_line(self, y: int) -> Strip:
         """One line of the lists, or of the preview."""
@@ -121,29 +196,40 @@ class CopyAs(Widget):
         return strip_of(cut_line(line, columns - 1), columns, palette_of(self))
 
     def _list_line(self, y: int) -> Line:
-        x, down = self._scrolled()
-        row = y + down - 1 if y else -1
+        x = self._right()
         line: Line = []
         for i, list in enumerate(self._lists()):
             line = pad(line, list.x)
-            here = 0 <= row == list.at
-            if row >= len(list.labels):
+            count = len(list.labels)
+            if y == 0:
+                beyond = f" {list.at + 1}/{count}" if count >= self._rows_shown else ""
+                line.append(Span(f"  {list.title}{beyond}", SECONDARY))
                 continue
+            row = self._down(i, list) + y - 1
+            if row >= count:
+                continue
+            here = row == list.at
             line.append(Span("┃" if here and i == self.column else "│" if here else " ", BAR))
-            style = SECONDARY if row < 0 else STRONG if here else TEXT
-            line += [Span(" ", TEXT), Span(list.labels[row] if row >= 0 else list.title, style)]
+            line.append(Span(f" {list.labels[row]}", STRONG if here else TEXT))
         return [Span(" ", TEXT), *crop(line, x + 1, x + self.size.width)]
 
     def _preview_line(self, y: int) -> Line:
+        below = self.size.height - self._rows_shown
         # A blank line above where there is room for it.
-        row = y - self.size.height + min(PREVIEW, self.size.height - self._rows_shown - 1)
-        text = self.text()
-        if row == -1:
-            left = [Span(f"Preview, {len(text.encode()):,} bytes", SECONDARY)]
-            return sides(left, [[Span(self.route, SECONDARY)], []], self.size.width, 1)
-        shown = text.rstrip("\n").split("\n", PREVIEW)[:PREVIEW]
-        if 0 <= row < len(shown):
-            return [Span(" " * GUTTER, TEXT), Span(shown[row], TEXT)]
+        row = y - self._rows_shown - (1 if below > 1 + PREVIEW else 0)
+        if row < 0:
+            return []
+        preview = self._previews.get(self._key)
+        if isinstance(preview, Exception):
+            why = f"It cannot be made ({type(preview).__name__}: {preview})."
+            return [Span(" " * GUTTER, TEXT), Span(one_line(why), ERROR)] if row == 0 else []
+        if row == 0:
+            size = f", {preview.size:,} bytes" if preview else ""
+            route = [Span(self.route(self._form.kind), SECONDARY)]
+            left = [Span(f"Preview{size}", SECONDARY)]
+            return sides(left, [route, []], self.size.width, 1)
+        if preview and row <= len(preview.lines):
+            return [Span(" " * GUTTER, TEXT), Span(preview.lines[row - 1], TEXT)]
         return []
 
     def do_next(self) -> None:
@@ -167,12 +253,12 @@ class CopyAs(Widget):
         self.column = column
         at = max(0, min(at, len(self._lists()[column].labels) - 1))
         if column == 0:
-            label = self._labels[self.format]
+            label = self._form.label
             self.what = at
-            self.format = self._labels.index(label) if label in self._labels else 0
+            self._keep_format(label)
         elif column == 1:
             self.format = at
-        self.refresh()
+        self._look()
 
     def do_left(self) -> None:
         """The list to the left."""
@@ -186,9 +272,9 @@ class CopyAs(Widget):
 
     def do_page_down(self) -> None:
         """Space: with sources or without."""
-        if self._chosen.cites:
+        if self._form.cites:
             self.cite = not self.cite
-            self.refresh()
+            self._look()
 
     def do_choose(self) -> None:
         """Enter: copy what is chosen; on the tick, change it."""
@@ -199,16 +285,15 @@ class CopyAs(Widget):
 
     def do_copy(self) -> None:
         """`y` copies too."""
-        self._copy(self._chosen, self._labels[self.format], self.cite)
+        self._copy(self._chosen, self._form, self.cite)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked; a click on what is chosen, where the bar is, copies it."""
-        x, down = self._scrolled()
-        row = event.y + down - 1
         if not 1 <= event.y < self._rows_shown:
             return
-        lists = self._lists()
-        column = max((i for i, list in enumerate(lists) if list.x <= event.x + x), default=0)
+        x, lists = event.x + self._right(), self._lists()
+        column = max((i for i, list in enumerate(lists) if list.x <= x), default=0)
+        row = self._down(column, lists[column]) + event.y - 1
         if row >= len(lists[column].labels):
             return
         if column == 2 or (column, row) == (self.column, lists[column].at):
