@@ -219,7 +219,7 @@ async def test_what_cannot_be_made_is_told_and_the_rest_goes_on(
         text = await seen.press("7 Y " + to("tsv"))
         assert "It cannot be made (ValueError: no [b]such[/b] cell)." in text
         await seen.press("enter")
-        assert seen.status.startswith(f"Not copied: 4 rows as {short('tsv')} could not be made")
+        assert seen.status.startswith(f"Not copied: 4 rows as {short('tsv')}")
         assert seen.status.endswith("(ValueError: no [b]such[/b] cell).")
         assert (await seen.copied("y")).startswith("| Aspect")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on, work
 from textual.filter import LineFilter
@@ -285,15 +285,15 @@ class BriefbookApp(GridApp[int]):
 
     @work(thread=True, group="copy", exit_on_error=False)
     def _copy(self, what: str, form: Form, cite: bool) -> None:
-        from tui.library.paths import last_copy
-        from tui.terminal.clipboard import copy
-        from tui.terminal.programs import end_programs
-
-        if self.session is not None:
-            self.session.abandon = end_programs
-        keep = last_copy("html" if form.kind == "html" else "txt") if self.remembers else None
         sequences: list[bytes] = []
         try:
+            from tui.library.paths import last_copy
+            from tui.terminal.clipboard import copy
+            from tui.terminal.programs import end_programs
+
+            if self.session is not None:
+                self.session.abandon = end_programs
+            suffix: Literal["html", "txt"] = "html" if form.kind == "html" else "txt"
             copied = copy(
                 form.write(cite),
                 form.kind,
@@ -301,7 +301,7 @@ class BriefbookApp(GridApp[int]):
                 environ=self.environ,
                 # Not from here: the terminal may be left to the plain view, or to the shell.
                 write=sequences.append,
-                keep=keep,
+                keep=last_copy(suffix) if self.remembers else None,
             )
         except Exception as error:
             self.post_message(CopyFailed(what, error))
@@ -322,7 +322,7 @@ class BriefbookApp(GridApp[int]):
         """Say why nothing was copied."""
         if isinstance(self.screen, CommandScreen):
             why = f"{type(event.error).__name__}: {event.error}"
-            self.screen.say(f"Not copied: {event.what} could not be made ({why}).", wrong=True)
+            self.screen.say(f"Not copied: {event.what} ({why}).", wrong=True)
         self._go_on()
 
     def _go_on(self) -> None:

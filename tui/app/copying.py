@@ -46,7 +46,7 @@ class Copyable(NamedTuple):
     """What it is, for the status line: "3 rows"."""
 
     def said_as(self, form: Form) -> str:
-        """ "3 rows as Markdown"."""
+        """Both in words: "3 rows as Markdown"."""
         return f"{self.said} as {form.name}" if form.name else self.said
 
 

@@ -73,7 +73,7 @@ class CopyFinished(Message):
 
 
 class CopyFailed(Message):
-    """What was to be copied could not even be made."""
+    """What was to be copied could not be made, or not be sent."""
 
     def __init__(self, what: str, error: Exception) -> None:
         super().__init__()

@@ -129,9 +129,9 @@ class Copied:
     """What came of a copy."""
 
     did: str
-    """"Copied" only where a program said so, else "Sent", "Kept", "Not copied"."""
+    """What was done: "Copied" only where a program said so, else "Sent", "Kept", "Not copied"."""
     size: str
-    """"611 bytes", or "611 bytes of HTML"; empty when it went nowhere."""
+    """How much: "611 bytes", "2,310 bytes of HTML"; empty when it went nowhere."""
     where: str
     """Where it went, and why not further: "to the terminal"."""
     warning: str | None
