@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from hypothesis import strategies as st
@@ -11,7 +11,9 @@ from tui.briefing.model import Cell, Column, Row, Table
 from tui.tables.view import TableView
 from tui.typeset.cells import clusters, width
 from tui.typeset.columns import Sizes, cell_paragraphs
-from tui.typeset.spans import Line, Span, Style
+from tui.typeset.layout import NOWHERE
+from tui.typeset.spans import BAR, Line, Span, Style
+from tui.typeset.tables import Grid
 
 LATIN = st.sampled_from(
     ["a", "of", "the", "pact", "security-minded", "non-proliferation", "“quoted”", "well,", "Größe"]
@@ -81,3 +83,34 @@ def view_of(heads: Sequence[str], rows: Sequence[Sequence[str]], supports: str =
 def sizes_of(view: TableView) -> Sizes:
     """The cells of a view's table, to be laid out."""
     return Sizes(partial(cell_paragraphs, view.source))
+
+
+def column_spans(grid: Grid, c: int, lines: Iterable[Line]) -> list[list[Span]]:
+    """What of `lines` stands in a column in sight."""
+    found = []
+    for line in lines:
+        at, here = 0, []
+        for span in line:
+            if grid.x[c] <= at < grid.x[c] + grid.widths[c]:
+                here.append(span)
+            at += width(span.text)
+        found.append(here)
+    return found
+
+
+def cell_lines(grid: Grid, r: int, c: int) -> list[str]:
+    """The words of a cell in sight, a line after the other, without its bar."""
+    lines = (grid.line(y, NOWHERE) for y in range(*grid.extent((r, c))))
+    found = column_spans(grid, c, lines)
+    return ["".join(s.text for s in line if s.style != BAR).strip() for line in found]
+
+
+def title_lines(grid: Grid, c: int) -> list[str]:
+    """The words of the title of a column in sight, a line after the other."""
+    lines = (grid.head_line(y, NOWHERE) for y in range(grid.head - 1))
+    return ["".join(s.text for s in line).strip() for line in column_spans(grid, c, lines)]
+
+
+def squeezed(text: str) -> str:
+    """`text` without its spaces and line breaks."""
+    return "".join(text.split())
