@@ -108,7 +108,9 @@ def bar(value: float | None, greatest: float) -> Line:
     a gap or zero. That of a negative number is thin."""
     if not value or not greatest:
         return []
-    cells = max(1, round(abs(value) / greatest * BARS))
+    # Of what is too large for a number, both are infinite.
+    share = 1.0 if abs(value) == greatest else abs(value) / greatest
+    cells = max(1, round(share * BARS))
     return [Span(("━" if value > 0 else "─") * cells, BAR)]
 
 

@@ -282,8 +282,9 @@ class Grid:
             at = start + size
             if c in self._bars and k == 0:
                 drawn = bar(self._numbers(c)[self.view.file_rows[r]], self._bars[c])
-                out += [Span(" ", TEXT), *drawn]
-                at += 1 + line_width(drawn)
+                beside = x + self._text_width(c) + 1
+                out += [Span(" " * (beside - at), TEXT), *drawn]
+                at = beside + line_width(drawn)
         words = self.agreement[self.view.file_rows[r]] if self.agreement and k == 0 else ""
         if words:
             start = self._edge() - self._agree_width() + GAP
