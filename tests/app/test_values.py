@@ -64,5 +64,5 @@ async def test_two_files_are_a_list(values: Path, tmp_path: Path) -> None:
     async with running(files=[values, other], size=(110, 30)) as seen:
         screen = await seen.text()
         assert "laender.csv" in screen and "other.tsv" in screen
-        screen = await seen.press("j Enter")
+        screen = await seen.press("j enter")
         assert "1 Tables" in screen and "other" in screen
