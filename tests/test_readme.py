@@ -36,6 +36,7 @@ def folder(tmp_path: Path) -> Path:
         "briefings/two.briefing.yaml",
     ):
         (tmp_path / name).write_text(example, encoding="utf-8")
+    (tmp_path / "figures.csv").write_text("Country,Area,Population\nJapan,377975,124000000\n")
     return tmp_path
 
 

@@ -153,3 +153,47 @@ def test_the_id_in_the_head(tmp_path: Path, head: str, id: str) -> None:
     path = tmp_path / "file.briefing.yaml"
     path.write_bytes(head.encode())
     assert briefing_id(path) == id
+
+
+@pytest.mark.parametrize(("name", "data"), [("f.csv", b"a,b\n1\n"), ("F.TAB", b"a\tb\n1\n")])
+def test_a_file_of_separated_values_is_a_briefing(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    found = resolve(f"{path}#{path.stem}", {})
+    assert found.briefing.title == name and found.unsaved is None
+    assert found.place and found.place.table == found.briefing.tables[0]
+    assert [column.title for column in found.briefing.tables[0].columns] == ["a", "b"]
+    assert [(problem.line, problem.rule) for problem in found.odd] == [(2, "ragged")]
+
+
+def test_a_file_of_another_name_and_input_hold_what_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "figures.txt"
+    path.write_bytes(b"a\tb,c\n")
+    for form, titles in (("csv", ["a\tb", "c"]), ("tsv", ["a", "b,c"])):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes())))
+        for ref in (str(path), "-"):
+            (table,) = resolve(ref, {}, form=form).briefing.tables  # type: ignore[arg-type]
+            assert [column.title for column in table.columns] == titles
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes())))
+    assert len(resolve("-", {}).briefing.tables[0].columns) == 2
+    briefing = write_briefing(tmp_path, "mine")
+    assert resolve(str(briefing), {}, form="csv").briefing.id == "mine"
+
+
+def test_what_is_wrong_in_values_is_raised(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text('a,b\n1,"2\n')
+    with pytest.raises(BriefingError, match=r"f\.csv:2:3: error: a quote that is opened here"):
+        resolve(str(path), {})
+
+
+def test_a_folder_and_the_library_leave_separated_values_out(
+    tmp_path: Path, environ: dict[str, str]
+) -> None:
+    write_briefing(tmp_path / "library", "mine")
+    (tmp_path / "library" / "figures.csv").write_text("a,b\n")
+    assert locate(str(tmp_path / "library"), {})[0].name == "mine.briefing.yaml"
+    with pytest.raises(RefError, match="no briefing or file “figures”"):
+        locate("figures", environ)

@@ -1,4 +1,4 @@
-"""The view over a table: its order, its rows, its columns, and what the numbers in it are.
+"""The view over a table: order, rows, columns, conditions, the numbers in it. CSV and TSV in.
 
 Imports `briefing` and the standard library.
 """

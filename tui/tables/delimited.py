@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, NamedTuple
-from unicodedata import normalize
 
 from tui.briefing.files import MAX_BYTES, read_regular
+from tui.briefing.fold import fold
 from tui.briefing.model import FORMAT_VERSION, Briefing, Cell, Column, Row, Table
 from tui.briefing.problems import Flaw, Reading, problems_of
 from tui.briefing.sanitize import safe, safe_line
@@ -121,8 +121,7 @@ def _briefing(path: str, rows: list[list[str]], width: int, note: str) -> Briefi
 
 
 def _slug(name: str) -> str:
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-") or "table"
+    return re.sub(r"[^A-Za-z0-9_]+", "-", fold(name, case=False).text).strip("-") or "table"
 
 
 # The text.
