@@ -96,7 +96,7 @@ class Position:
         layout = self.layout
         if layout is None:
             return
-        before = self.top
+        before, shape, first = self.top, layout.shape, layout.stop_at(self.top)
         if forward:
             top = self.top + self.rows
             cut = layout.stop_at(top - 1)
@@ -108,9 +108,39 @@ class Position:
         else:
             self.top = max(0, self.top - self.rows)
         if self.top != before:
-            self._follow(layout.stop_at(self.top))
+            self._follow(self._first_whole())
         elif self.chosen is not None:
             self._follow(layout.move(self.chosen, "last" if forward else "first"))
+        if layout.shape != shape:
+            if first is not None and not forward:
+                self._end_before(first)
+            self._reveal()
+
+    def _first_whole(self) -> Stop | None:
+        """The first stop in sight that is not cut above, unless it is longer than the screen."""
+        stop = self.layout.stop_at(self.top) if self.layout else None
+        if self.layout is None or stop is None:
+            return None
+        start, end = self.layout.extent(stop)
+        cut = start < self.top and end - start <= self.rows
+        return self.layout.move(stop, "next") or stop if cut else stop
+
+    def _end_before(self, first: Stop) -> None:
+        """See the screenful that ends where `first` begins, with its first row chosen: that row
+        unfolds, and others have to make way."""
+        layout, chosen = self.layout, self.chosen
+        if layout is None or chosen is None:
+            return
+        for _ in range(self.rows):
+            self.top = self._within(max(0, layout.extent(first)[0] - self.rows))
+            stop = layout.stop_at(self.top) or first
+            if layout.extent(stop)[0] < self.top:
+                stop = layout.move(stop, "next") or stop
+            row = max(0, min(stop[0], first[0] - 1))
+            if row <= chosen[0]:
+                break
+            self.chosen = chosen = (row, chosen[1])
+            layout.settle(chosen)
 
     def scroll(self, lines: int) -> None:
         """Scroll; what is chosen follows when it would get out of sight."""

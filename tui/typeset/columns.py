@@ -99,8 +99,11 @@ def clipped_line(
     text = one_line(p.text)
     sign = [Span(" ", TEXT), p.sign] if p.sign is not None else []
     lit = state.light(p.id or id, p.text)
-    line = styled(text, 0, len(text), style or p.style, [(p.hedges, None), lit])
-    return cut_line(line, cells - line_width(sign)) + sign, p.modality
+    room, start, stop = cells - line_width(sign), 0, len(text)
+    if width(text) > room:  # what is lost of it may be blanks
+        start, stop = stop - len(text.lstrip(" ")), len(text.rstrip(" "))
+    line = styled(text, start, stop, style or p.style, [(p.hedges, None), lit])
+    return cut_line(line, room) + sign, p.modality
 
 
 def bar(value: float | None, greatest: float) -> Line:
@@ -226,6 +229,10 @@ class Sizes:
         if heights is None or view.transposed:
             return heights
         return [heights[row] for row in view.file_rows]
+
+    def widest(self, view: TableView, c: int) -> int:
+        """The cells of the widest cell of a column of `view`, unbroken."""
+        return self._measure(view, c).widest
 
     def _measure(self, view: TableView, c: int) -> _Measure:
         key = _key(view, c)

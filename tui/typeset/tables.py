@@ -90,7 +90,10 @@ class Grid:
         self._bars = {
             c: max((abs(self._numbers(c)[row] or 0.0) for row in view.file_rows), default=0.0)
             for c in range(len(self.titles))
-            if not view.transposed and view.origin(HEAD, c) in setting.bars
+            if not view.transposed
+            and view.origin(HEAD, c) in setting.bars
+            # Where there is little room, it is for the numbers.
+            and self.widths[c] > sizes.widest(view, c) + BARS
         }
 
     def _set_rows(self) -> None:
@@ -152,7 +155,7 @@ class Grid:
         x, room = 0, self.room - self._agree_width() - 2
         for c in range(min(self.setting.frozen, len(self.widths) - 1)):
             x += self.widths[c] + self._gap(c + 1)
-            if c and x + min(self.widths[c + 1 :]) > room:
+            if c and x + max(self.widths[c + 1 :]) > room:
                 return c
         return self.setting.frozen
 
