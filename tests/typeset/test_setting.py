@@ -8,9 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tui.tables.numbers import number
 from tui.tables.view import HEAD, TableView
 from tui.typeset.cells import one_line, width
-from tui.typeset.columns import BARS, GAP, LEAST_WIDTH, bar, needs_cards, table_sizes
+from tui.typeset.columns import BARS, LEAST_WIDTH, bar, needs_cards, table_sizes
 from tui.typeset.layout import State
 from tui.typeset.setting import AS_IT_FITS, WRAPS, Setting, Wrap
 from tui.typeset.spans import BAR, plain
@@ -46,27 +47,23 @@ def views(draw: st.DrawFn) -> TableView:
 
 @st.composite
 def grids(draw: st.DrawFn, wraps: st.SearchStrategy[Wrap | None] = wraps) -> Grid:
-    """A table, set in any way, on a screen that has room for what is set."""
+    """A table, set in any way, on a screen of any width."""
     view, columns = draw(views()), draw(screens)
     all_columns = range(len(view.source.columns))
-    numeric = [c for c in all_columns[1:] if view.facts.is_number_column(c)]
+    numeric = [c for c in all_columns if view.facts.is_number_column(c)]
     widths = draw(st.dictionaries(st.sampled_from(all_columns), st.integers(1, 200)))
     setting = Setting(
         wrap=draw(wraps),
         widths={(HEAD, c): size for c, size in widths.items()},
         frozen=draw(st.integers(1, 12)),
-        bars=frozenset((HEAD, c) for c in numeric if columns >= 80 and draw(st.booleans())),
+        bars=frozenset((HEAD, c) for c in numeric if draw(st.booleans())),
     )
     if len(all_columns) > 1 and draw(st.booleans()):
         view = view.hide(draw(st.sampled_from(all_columns[1:])))
     view = view.transpose() if draw(st.integers(0, 3)) == 0 else view
     view = view.pick(0) if view.source.rows and draw(st.booleans()) else view
     assume(not needs_cards(table_sizes(view).columns(view), columns))
-    grid = grid_of(view, columns, setting)
-    if grid.frozen > 1:
-        start = grid.x[grid.frozen - 1] + grid.widths[grid.frozen - 1] + GAP
-        assume(start + max(grid.widths[grid.frozen :], default=0) <= columns - 3)
-    return grid
+    return grid_of(view, columns, setting)
 
 
 def grid_of(view: TableView, columns: int, setting: Setting = AS_IT_FITS) -> Grid:
@@ -202,7 +199,7 @@ def test_numbers_are_never_cut_nor_wrapped(grid: Grid) -> None:
             return
         for r in range(view.row_count):
             text = one_line(view.cell(r, c).text).strip()
-            if width(text) <= len("230-240,000"):
+            if number(text) is not None and width(text) <= len("230-240,000"):
                 assert any(text in line for line in cell_lines(grid, r, c)), (text, r, c)
 
     everywhere(grid, look)
@@ -276,7 +273,6 @@ def test_the_three_ways_to_set_what_is_longer_than_its_column() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the space around a cell that just fits counts as cut")
 @pytest.mark.parametrize("text", ["four ", " four", "日本 "])
 def test_what_fits_but_for_a_space_around_it_is_whole(text: str) -> None:
     view = view_of(["A", "B"], [["one", text]])
@@ -310,11 +306,10 @@ def test_bars_of_the_first_column_begin_below_each_other(hidden: bool) -> None:
 @pytest.mark.parametrize("text", ["1e999", "9" * 400, "-1e999"])
 def test_a_number_beyond_all_bounds_has_a_bar(text: str) -> None:
     view = view_of(["A", "B"], [["one", text], ["two", "12"]])
-    grid = grid_of(view, 100, Setting(bars=frozenset({(HEAD, 1)}), wrap="clip"))
+    grid = grid_of(view, 500, Setting(bars=frozenset({(HEAD, 1)}), wrap="clip"))
     assert any(set("━─") & set(line) for line in every_line(grid)[2:])
 
 
-@pytest.mark.xfail(strict=True, reason="bars take the room of the numbers where there is little")
 def test_bars_do_not_cut_the_numbers_they_stand_beside() -> None:
     view = view_of(["State", "People"], [["A long name", "125,124,989"], ["Korea", "1"]])
     grid = grid_of(view, 40, Setting(bars=frozenset({(HEAD, 1)})))
@@ -322,7 +317,6 @@ def test_bars_do_not_cut_the_numbers_they_stand_beside() -> None:
     assert "125,124,989" in plain(grid.line(0, NOWHERE))
 
 
-@pytest.mark.xfail(strict=True, reason="room is left for the narrowest of the other columns alone")
 def test_frozen_columns_leave_room_for_the_widest_of_the_others() -> None:
     long = "some text that is long enough to be wide"
     heads = ["Country", "One", "Two", "n", "Three", "Four"]
