@@ -1,0 +1,54 @@
+"""Tables as reStructuredText, for Sphinx and docutils."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.briefing.model import Table
+
+from .layout import stacked, texts
+
+# `_` only where it is not between letters or digits.
+_MARKS = re.compile(r"[\\*`|]|(?<![^\W_])_|_(?![^\W_])|(?<=:):$")
+_BLOCK = re.compile(r"[-+*:.>|/=_•‣⁃]|\(?(?:#|\w+)[.)](?=\s|$)|[!-/:-@\[-`{-~]+$")
+"""What begins a list, a field, an option, a comment or a table, or is a line under a title."""
+
+
+def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
+    """`tables` as list tables, which need no count of how wide a text is: readers differ there."""
+    blocks = stacked(tables, _table, lambda title: f"**{_inline(' '.join(title.splitlines()))}**")
+    if citations:
+        blocks.append("\n".join(f"{n}. {_block(line)}" for n, line in enumerate(citations, 1)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _table(table: Table) -> str:
+    options = ["   :widths: auto"]
+    # A head alone is refused.
+    if table.rows:
+        options.append("   :header-rows: 1")
+    rows = [
+        f"   {'*' if c == 0 else ' '} - {_cell(text)}".rstrip(" ")
+        for row in texts(table)
+        for c, text in enumerate(row)
+    ]
+    return "\n".join([".. list-table::", *options, "", *rows])
+
+
+def _cell(text: str) -> str:
+    """`text` as a paragraph; with line breaks as a block of lines."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    if len(lines) > 1:
+        return "\n       ".join(f"| {_inline(line)}".rstrip(" ") for line in lines)
+    return _block("".join(lines))
+
+
+def _block(text: str) -> str:
+    """`text` of one line, which is nothing but a paragraph."""
+    written = _inline(text)
+    return f"\\{written}" if _BLOCK.match(text) and written[0] != "\\" else written
+
+
+def _inline(text: str) -> str:
+    return _MARKS.sub(r"\\\g<0>", text)
