@@ -76,7 +76,8 @@ def _columns(table: Table) -> str:
             share = max(0.1, need / max(1, wanted) * left / _LINE)
             ragged = r"\raggedleft" if number else r"\raggedright"
             width_ = rf"\dimexpr {share:.2f}\linewidth-2\tabcolsep"
-            written.append(rf">{{{ragged}\arraybackslash}}p{{{width_}}}")
+            # Without the `{}` pandoc takes a number at the beginning of a cell for an argument.
+            written.append(rf">{{{ragged}\arraybackslash{{}}}}p{{{width_}}}")
         else:
             written.append("r" if number else "l")
     return "".join(written)

@@ -9,23 +9,25 @@ from tui.briefing.model import Table
 
 from .layout import padded, texts, title_of, width
 
+_BLANK = re.compile(r"[\t\n\u2028\u2029]")
 _MARKS = re.compile(
-    r"[\\\[]"  # entities, fragments, links, footnotes
-    r"|[_^<](?=\S)"  # sub- and superscript, underlining, targets, dates
-    r"|(?<![^\W_])([*/=~+])(?=\S.*\1)"  # emphasis
+    r"(?P<address>(?<![^ ])(?:https?|ftp)://"
+    r"(?:[a-zA-Z0-9/?=&%#:_]|[.-](?![.-]))*[a-zA-Z0-9/](?![^ ]))"
+    r"|(?P<backslashes>\\+)"
+    r"|(?<![^\W_])[*/=~+](?=[^ ])"  # emphasis, which some readers see over cells and rows
+    r"|\||\$(?![^\W_])"  # what divides cells, and what could end a formula
+    r"|\[|[_^<](?=[^ ])"  # links, footnotes; sub- and superscript, underlining; targets, dates
+    r"|(?<=[^\W\d_]):(?=[^ ])"  # other addresses
     r"|-(?=-)|\.(?=\.)|\{(?=\{)|@(?=@)"  # dashes, dots, macros, snippets
     r"|^[/#!*_^]$"  # what gives a row or column another meaning
 )
-_BLANK = re.compile(r"[\t\n\u2028\u2029]")
-_DOLLAR = re.compile(r"\$(?![^\W_])")
+_APART = "\u200b"
+"""The zero-width space, by which Org keeps a mark from being one. No briefing has its own."""
+_WRITTEN = {"|": rf"\vert{{}}{_APART}", "$": rf"\dollar{{}}{_APART}", ":": f"{_APART}:"}
 
 
 def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
-    """`tables` as Org tables. A cell has no line breaks there: a blank takes their place.
-
-    A mark is kept from being one by the zero-width space that Org has for that, `|` by
-    `\\vert{}`, a `$` that could end a formula by `\\dollar{}`.
-    """
+    """`tables` as Org tables. A cell has no line breaks there: a blank takes their place."""
     blocks = [_table(table) for table in tables]
     if len(tables) > 1:
         titles = [f"#+CAPTION: {_inline(title_of(table))}" for table in tables]
@@ -44,5 +46,14 @@ def _table(table: Table) -> str:
 
 
 def _inline(text: str) -> str:
-    marked = _MARKS.sub("\\g<0>\u200b", _BLANK.sub(" ", text.strip()))
-    return _DOLLAR.sub(r"\\dollar{}", marked).replace("|", r"\vert{}")
+    return _MARKS.sub(_written, _BLANK.sub(" ", text.strip()))
+
+
+def _written(found: re.Match[str]) -> str:
+    mark = found[0]
+    if found["address"]:
+        return mark
+    if found["backslashes"]:
+        # Nothing else stands for it: an entity is a sign of mathematics.
+        return f"{_APART}={mark}={_APART}"
+    return _WRITTEN.get(mark, mark + _APART)

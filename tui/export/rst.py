@@ -9,7 +9,8 @@ from tui.briefing.model import Table
 
 from .layout import stacked, texts
 
-# `_` only where it is not between letters or digits.
+# `_` only where it is not between letters or digits; the last of two colons, which would announce
+# a literal block.
 _MARKS = re.compile(r"[\\*`|]|(?<![^\W_])_|_(?![^\W_])|(?<=:):$")
 _BLOCK = re.compile(r"[-+*:.>|/=_•‣⁃]|\(?(?:#|\w+)[.)](?=\s|$)|[!-/:-@\[-`{-~]+$")
 """What begins a list, a field, an option, a comment or a table, or is a line under a title."""
@@ -47,7 +48,10 @@ def _cell(text: str) -> str:
 def _block(text: str) -> str:
     """`text` of one line, which is nothing but a paragraph."""
     written = _inline(text)
-    return f"\\{written}" if _BLOCK.match(text) and written[0] != "\\" else written
+    if not _BLOCK.match(text):
+        return written
+    # An escaped blank is nothing; a line of backslashes would stay one with one more.
+    return f"\\ {written}" if written[0] == "\\" else f"\\{written}"
 
 
 def _inline(text: str) -> str:
