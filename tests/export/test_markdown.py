@@ -14,10 +14,7 @@ from tui.export.escape import heading, inline, paragraph
 from tui.export.markdown import write
 from tui.export.prose import (
     markdown_briefing,
-    markdown_part,
     markdown_place,
-    markdown_section,
-    markdown_statements,
     text_place,
 )
 
@@ -25,6 +22,16 @@ from .build import BRIEFING, any_text, table
 from .rendered import RENDERERS, blocks, cells
 
 renderers = pytest.mark.parametrize("renderer", RENDERERS.values(), ids=RENDERERS)
+
+
+def markdown_section(texts: list[str], *, prose: bool) -> str:
+    """A section without a title that says `texts`."""
+    section = Section(id="s", prose=prose, statements=tuple(Statement(text=t) for t in texts))
+    part = Part(id="p", title="P", sections=(section,))
+    briefing = resolve(Briefing(briefbook=1, id="b", title="B", parts=(part,)))
+    place = Places(briefing).find("s")
+    assert place is not None
+    return markdown_place(briefing, place)
 
 
 @renderers
@@ -53,7 +60,7 @@ def test_every_cell_comes_back(renderer: MarkdownIt, rows: list[list[str]]) -> N
 @example("    code")
 @given(any_text)
 def test_every_statement_comes_back(renderer: MarkdownIt, text: str) -> None:
-    read = blocks(renderer, markdown_statements([Statement(text=text)]))
+    read = blocks(renderer, markdown_section([text], prose=False))
     wanted = [("p", text.strip())] if text.strip() else []
     assert [(tag, read_text.strip()) for tag, read_text in read] == wanted
 
@@ -72,7 +79,7 @@ def test_every_title_comes_back(renderer: MarkdownIt, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(any_text.filter(str.strip), min_size=1, max_size=4))
 def test_sentences_of_a_paragraph_come_back(renderer: MarkdownIt, texts: list[str]) -> None:
-    read = blocks(renderer, markdown_statements([Statement(text=t) for t in texts], prose=True))
+    read = blocks(renderer, markdown_section(texts, prose=True))
     assert [tag for tag, _ in read] == ["p"]
     assert "".join(read[0][1].split()) == "".join("".join(texts).split())
 
@@ -90,7 +97,7 @@ def test_a_table_of_blank_heads_and_short_rows_is_still_one() -> None:
 
 def test_one_table_stands_alone_and_several_under_their_titles() -> None:
     one, two = table(("A",), ("1",), title="First_"), table(("B",), ("2",), id="second")
-    assert write([one]).startswith("| A")
+    assert write([one]).startswith("|   A")
     assert blocks(RENDERERS["gfm"], write([one, two])) == [
         ("h2", "First_"),
         ("th", "A"),
@@ -220,7 +227,7 @@ def test_plain_text_is_the_words_alone(id: str, text: str) -> None:
         ("focus-jp", "Japan will focus\n"),
         ("intro", "\\# One. Two.\n\n1\\. Three.\n"),
         ("list", "# A list \\#\n\nJapan will focus, while Korea may wait.\n\n\\- Five.\n"),
-        ("small", "| A   | B   |\n| --- | --- |\n| 1   | 2   |\n"),
+        ("small", "|   A |   B |\n| --: | --: |\n|   1 |   2 |\n"),
         ("main.1.2", "Focus\n"),
     ],
 )
@@ -230,12 +237,14 @@ def test_what_stands_at_a_place(id: str, markdown: str) -> None:
     assert markdown_place(BRIEFING, place) == markdown
 
 
-def test_a_part_and_a_section_stand_under_their_headings() -> None:
-    part = BRIEFING.parts[0]
-    assert markdown_part(part).startswith("# Japan’s Concerns\n\n\\# One. Two.\n")
-    assert markdown_section(part.sections[1]).startswith("# A list \\#\n")
+def test_a_part_stands_under_its_heading() -> None:
+    place = Places(BRIEFING).find("japan")
+    assert place is not None
+    written = markdown_place(BRIEFING, place)
+    assert written.startswith("# Japan’s Concerns\n\n\\# One. Two.\n")
+    assert "\n## A list \\#\n" in written
 
 
 def test_no_space_follows_a_full_width_stop() -> None:
-    sentences = [Statement(text="日本は動く。"), Statement(text="韓国も動く。")]
-    assert markdown_statements(sentences, prose=True) == "日本は動く。韓国も動く。\n"
+    sentences = ["日本は動く。", "韓国も動く。"]
+    assert markdown_section(sentences, prose=True) == "日本は動く。韓国も動く。\n"

@@ -1,7 +1,7 @@
 r"""Tables as LaTeX.
 
-Its straight quotes, `"`, become curly where the font encoding has no others (OT1). Letters
-beyond Latin want XeLaTeX or LuaLaTeX and a font that has them.
+A straight `"` becomes curly in a font encoding that has no other (OT1). Signs and letters that
+pdfLaTeX does not know want XeLaTeX or LuaLaTeX, and a font that has them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ _WRITTEN = str.maketrans(
         "<": r"\textless{}",
         ">": r"\textgreater{}",
         "|": r"\textbar{}",
+        # In numbers: a minus, and what parts thousands.
+        "\u2212": r"\textminus{}",
+        "\u2009": r"\,",
+        "\u202f": r"\,",
         **{mark: f"\\{mark}" for mark in "{}$&#%_"},
     }
 )
