@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tui.briefing.model import Briefing, Part, Section, Statement
-from tui.briefing.places import Places
+from tui.briefing.places import Place, Places
 from tui.briefing.resolve import resolve
 from tui.export.escape import heading, inline, paragraph
 from tui.export.markdown import write
@@ -22,16 +24,6 @@ from .build import BRIEFING, any_text, table
 from .rendered import RENDERERS, blocks, cells
 
 renderers = pytest.mark.parametrize("renderer", RENDERERS.values(), ids=RENDERERS)
-
-
-def markdown_section(texts: list[str], *, prose: bool) -> str:
-    """A section without a title that says `texts`."""
-    section = Section(id="s", prose=prose, statements=tuple(Statement(text=t) for t in texts))
-    part = Part(id="p", title="P", sections=(section,))
-    briefing = resolve(Briefing(briefbook=1, id="b", title="B", parts=(part,)))
-    place = Places(briefing).find("s")
-    assert place is not None
-    return markdown_place(briefing, place)
 
 
 @renderers
@@ -52,6 +44,12 @@ def test_every_cell_comes_back(renderer: MarkdownIt, rows: list[list[str]]) -> N
     ]
 
 
+def statements(texts: Iterable[str], prose: bool = False) -> str:
+    """Statements as Markdown: with `prose` as sentences of a paragraph, else each alone."""
+    section = Section(id="s", prose=prose, statements=tuple(Statement(text=t) for t in texts))
+    return markdown_place(BRIEFING, Place("section", "s", section=section))
+
+
 @renderers
 @settings(max_examples=150, deadline=None)
 @example("- a")
@@ -60,7 +58,7 @@ def test_every_cell_comes_back(renderer: MarkdownIt, rows: list[list[str]]) -> N
 @example("    code")
 @given(any_text)
 def test_every_statement_comes_back(renderer: MarkdownIt, text: str) -> None:
-    read = blocks(renderer, markdown_section([text], prose=False))
+    read = blocks(renderer, statements([text]))
     wanted = [("p", text.strip())] if text.strip() else []
     assert [(tag, read_text.strip()) for tag, read_text in read] == wanted
 
@@ -79,7 +77,7 @@ def test_every_title_comes_back(renderer: MarkdownIt, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(any_text.filter(str.strip), min_size=1, max_size=4))
 def test_sentences_of_a_paragraph_come_back(renderer: MarkdownIt, texts: list[str]) -> None:
-    read = blocks(renderer, markdown_section(texts, prose=True))
+    read = blocks(renderer, statements(texts, prose=True))
     assert [tag for tag, _ in read] == ["p"]
     assert "".join(read[0][1].split()) == "".join("".join(texts).split())
 
@@ -237,14 +235,13 @@ def test_what_stands_at_a_place(id: str, markdown: str) -> None:
     assert markdown_place(BRIEFING, place) == markdown
 
 
-def test_a_part_stands_under_its_heading() -> None:
-    place = Places(BRIEFING).find("japan")
-    assert place is not None
-    written = markdown_place(BRIEFING, place)
-    assert written.startswith("# Japan’s Concerns\n\n\\# One. Two.\n")
-    assert "\n## A list \\#\n" in written
+def test_a_part_and_a_section_stand_under_their_headings() -> None:
+    places = Places(BRIEFING)
+    part, section = places.find("japan"), places.find("list")
+    assert part and section
+    assert markdown_place(BRIEFING, part).startswith("# Japan’s Concerns\n\n\\# One. Two.\n")
+    assert markdown_place(BRIEFING, section).startswith("# A list \\#\n")
 
 
 def test_no_space_follows_a_full_width_stop() -> None:
-    sentences = ["日本は動く。", "韓国も動く。"]
-    assert markdown_section(sentences, prose=True) == "日本は動く。韓国も動く。\n"
+    assert statements(["日本は動く。", "韓国も動く。"], prose=True) == "日本は動く。韓国も動く。\n"
