@@ -227,7 +227,7 @@ async def test_no_table_is_made_before_it_is_copied(numbers: Found) -> None:
     views = [Counted(table) for table in opened.tables]
     found = table_copyables(opened, views[0], (0, 1), "spending.1.2", views)
     assert Counted.made == 0
-    assert next(iter(found[0].formats.values()))(False).startswith("|    Country |")
+    assert next(iter(found[0].formats.values()))(False).startswith("| Country")
     assert Counted.made == 1
 
 
