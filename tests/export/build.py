@@ -35,6 +35,11 @@ HOSTILE = (
         "![",
         "[^1]",
     ),
+    *(".. x::", "::", ":a: ", "`x`_", "x_", "[1]_", "|x|", ">>> ", "+--+", "====", "A. ", "(i) "),
+    *("{{{x}}}", "@@", "[[a]]", "<<x>>", "<2024-01-01>", "src_x{y}", "[fn:1]", "#+X: ", "~x~"),
+    *("=x=", "+x+", "/x/", "$x$", "$$", "x^2", "x_{1}", "\\alpha", "\\(", "\\\\", "mailto:x"),
+    *("\\newline", "\\begin{x}", "%%", "``", "''", ",,", "?`", "<<", "-{}-", "[t]", "*"),
+    *("#let x", "@x", "<x>", "// ", "/* ", "*/", "\\u{41}", "...", "-?", "15-20", "-3", "007"),
     *("http://", "HTTPS://x.org", "ftp://", "//", "://", "www.", "mailto:", "a@b.com", "x.com/"),
     *("https://x.org/a_b?x=1&y=2", "_(planet)", "~user", "%41", "%E3%81", "xn--e1afmkfd.com"),
     *(
@@ -52,7 +57,7 @@ HOSTILE = (
         "9",
     ),
 )
-"""Pieces of text that Markdown could take for something else."""
+"""Pieces of text that a format could take for something else."""
 
 # Reading makes other control characters visible; none is ever in a cell.
 _ANY = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from tui.export.spreadsheet import guarded
 from tui.typeset.cells import width
 
 from .build import any_text, table
+from .readers import READERS, Html
 
 
 def unguarded(text: str) -> str:
@@ -62,43 +62,18 @@ def test_text_is_aligned_by_what_is_seen() -> None:
 @settings(max_examples=100, deadline=None)
 @given(any_text, any_text)
 def test_text_columns_begin_where_the_head_does(one: str, two: str) -> None:
-    written = FORMATS["text"].write([table((one, "|"), (two, "|"))]).split("\n")
-    starts = {width(line[: line.rindex("|")]) for line in written if line.endswith("|")}
+    written = FORMATS["text"].write([table((one, "last"), (two, "last"))]).split("\n")
+    starts = {width(line[: line.rindex("last")]) for line in written if line.endswith("last")}
     assert len(starts) == 1
-
-
-class _Cells(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.cells: list[str] = []
-        self.tags: set[str] = set()
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        if tag in ("td", "th"):
-            self.cells.append("")
-            self._inside = True
-        elif tag == "br" and self._inside:
-            self.cells[-1] += "\n"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = self._inside and tag not in ("td", "th")
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.cells[-1] += data
 
 
 @settings(max_examples=100, deadline=None)
 @given(any_text, any_text)
 def test_html_comes_back_and_holds_no_tag_of_a_cell(one: str, two: str) -> None:
-    parser = _Cells()
-    parser.feed(FORMATS["html"].write([table((one, "b"), (two, "d"), title=one)], [two]))
-    parser.close()
-    assert parser.cells == [one, "b", two, "d"]
+    page = Html(FORMATS["html"].write([table((one, "b"), (two, "d"), title=one)], [two]))
+    assert page.rows == [[one, "b"], [two, "d"]]
     known = "html head meta title style body table thead tbody tr th td ol li br"
-    assert parser.tags <= set(known.split())
+    assert page.tags <= set(known.split())
 
 
 def test_json_is_one_table_or_an_array() -> None:
@@ -126,3 +101,41 @@ def test_several_stand_each_under_its_title(name: str) -> None:
 def test_every_format_ends_with_a_line_break(name: str) -> None:
     written = FORMATS[name].write([table(("A",), ("1",))])
     assert written.endswith("\n") and not written.endswith("\n\n")
+
+
+SHAPES = {
+    "no rows": [("A", "B")],
+    "one column": [("A",), ("x",), ("y",)],
+    "200 columns": [tuple(f"c{n}" for n in range(200)), tuple(f"x{n}" for n in range(200))],
+    "a long cell": [("A", "B"), ("x" * 10_000, "1"), ("_ " * 5_000 + "=", "2")],
+    "equal titles": [("A", "A"), ("x", "y")],
+    "empty cells": [("", "B"), ("", ""), ("x", "")],
+    "numbers": [("A", "B"), ("x", "1,200"), ("y", "-3"), ("z", "")],
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_table_of_any_shape_comes_back(name: str, shape: str) -> None:
+    given = SHAPES[shape]
+    written = FORMATS[name].write([table(*given)])
+    assert READERS[name](written) == [list(row) for row in given]
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+def test_a_short_row_ends_in_blank_cells_and_a_long_one_is_cut(name: str) -> None:
+    written = FORMATS[name].write([table(("A", "B"), ("x",), ("y", "z", "more"))])
+    assert READERS[name](written) == [["A", "B"], ["x", ""], ["y", "z"]]
+
+
+def test_numbers_stand_right() -> None:
+    figures = table(("Name", "Spending"), ("Japan", "1,200"), ("Korea", "about 30"))
+    assert FORMATS["markdown"].write([figures]) == (
+        "| Name  | Spending |\n| ----- | -------: |\n| Japan |    1,200 |\n| Korea | about 30 |\n"
+    )
+    assert "Japan     1,200\n" in FORMATS["text"].write([figures])
+    assert '<td>Japan</td><td style="text-align: right">1,200</td>' in FORMATS["html"].write(
+        [figures]
+    )
+    assert "align: (left, right,)" in FORMATS["typst"].write([figures])
+    assert "{@{}lr@{}}" in FORMATS["latex"].write([figures])

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tui.briefing.model import Briefing, Part, Section, Statement
-from tui.briefing.places import Places
+from tui.briefing.places import Place, Places
 from tui.briefing.resolve import resolve
 from tui.export.escape import heading, inline, paragraph
 from tui.export.markdown import write
 from tui.export.prose import (
     markdown_briefing,
-    markdown_part,
     markdown_place,
-    markdown_section,
-    markdown_statements,
     text_place,
 )
 
@@ -45,6 +44,12 @@ def test_every_cell_comes_back(renderer: MarkdownIt, rows: list[list[str]]) -> N
     ]
 
 
+def statements(texts: Iterable[str], prose: bool = False) -> str:
+    """Statements as Markdown: with `prose` as sentences of a paragraph, else each alone."""
+    section = Section(id="s", prose=prose, statements=tuple(Statement(text=t) for t in texts))
+    return markdown_place(BRIEFING, Place("section", "s", section=section))
+
+
 @renderers
 @settings(max_examples=150, deadline=None)
 @example("- a")
@@ -53,7 +58,7 @@ def test_every_cell_comes_back(renderer: MarkdownIt, rows: list[list[str]]) -> N
 @example("    code")
 @given(any_text)
 def test_every_statement_comes_back(renderer: MarkdownIt, text: str) -> None:
-    read = blocks(renderer, markdown_statements([Statement(text=text)]))
+    read = blocks(renderer, statements([text]))
     wanted = [("p", text.strip())] if text.strip() else []
     assert [(tag, read_text.strip()) for tag, read_text in read] == wanted
 
@@ -72,7 +77,7 @@ def test_every_title_comes_back(renderer: MarkdownIt, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(any_text.filter(str.strip), min_size=1, max_size=4))
 def test_sentences_of_a_paragraph_come_back(renderer: MarkdownIt, texts: list[str]) -> None:
-    read = blocks(renderer, markdown_statements([Statement(text=t) for t in texts], prose=True))
+    read = blocks(renderer, statements(texts, prose=True))
     assert [tag for tag, _ in read] == ["p"]
     assert "".join(read[0][1].split()) == "".join("".join(texts).split())
 
@@ -90,7 +95,7 @@ def test_a_table_of_blank_heads_and_short_rows_is_still_one() -> None:
 
 def test_one_table_stands_alone_and_several_under_their_titles() -> None:
     one, two = table(("A",), ("1",), title="First_"), table(("B",), ("2",), id="second")
-    assert write([one]).startswith("| A")
+    assert write([one]).startswith("|   A")
     assert blocks(RENDERERS["gfm"], write([one, two])) == [
         ("h2", "First_"),
         ("th", "A"),
@@ -220,7 +225,7 @@ def test_plain_text_is_the_words_alone(id: str, text: str) -> None:
         ("focus-jp", "Japan will focus\n"),
         ("intro", "\\# One. Two.\n\n1\\. Three.\n"),
         ("list", "# A list \\#\n\nJapan will focus, while Korea may wait.\n\n\\- Five.\n"),
-        ("small", "| A   | B   |\n| --- | --- |\n| 1   | 2   |\n"),
+        ("small", "|   A |   B |\n| --: | --: |\n|   1 |   2 |\n"),
         ("main.1.2", "Focus\n"),
     ],
 )
@@ -231,11 +236,12 @@ def test_what_stands_at_a_place(id: str, markdown: str) -> None:
 
 
 def test_a_part_and_a_section_stand_under_their_headings() -> None:
-    part = BRIEFING.parts[0]
-    assert markdown_part(part).startswith("# Japan’s Concerns\n\n\\# One. Two.\n")
-    assert markdown_section(part.sections[1]).startswith("# A list \\#\n")
+    places = Places(BRIEFING)
+    part, section = places.find("japan"), places.find("list")
+    assert part and section
+    assert markdown_place(BRIEFING, part).startswith("# Japan’s Concerns\n\n\\# One. Two.\n")
+    assert markdown_place(BRIEFING, section).startswith("# A list \\#\n")
 
 
 def test_no_space_follows_a_full_width_stop() -> None:
-    sentences = [Statement(text="日本は動く。"), Statement(text="韓国も動く。")]
-    assert markdown_statements(sentences, prose=True) == "日本は動く。韓国も動く。\n"
+    assert statements(["日本は動く。", "韓国も動く。"], prose=True) == "日本は動く。韓国も動く。\n"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import repeat
 
 from tui.briefing.model import Table
 
-from .layout import stacked, texts, title_of
+from .layout import number_columns, stacked, texts, title_of
 
 _HEAD = """\
 <!DOCTYPE html>
@@ -37,12 +38,16 @@ def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
 
 def _table(table: Table) -> str:
     head, *rows = texts(table)
-    body = "".join(_row("td", row) for row in rows)
-    return f"<table>\n<thead>\n{_row('th', head)}</thead>\n<tbody>\n{body}</tbody>\n</table>"
+    styles = [' style="text-align: right"' if number else "" for number in number_columns(table)]
+    body = "".join(_row("td", row, styles) for row in rows)
+    return (
+        f"<table>\n<thead>\n{_row('th', head, styles)}</thead>\n<tbody>\n{body}</tbody>\n</table>"
+    )
 
 
-def _row(tag: str, row: Sequence[str]) -> str:
-    return "<tr>" + "".join(f"<{tag}>{_text(text)}</{tag}>" for text in row) + "</tr>\n"
+def _row(tag: str, row: Sequence[str], styles: Sequence[str]) -> str:
+    cells = map("<{0}{1}>{2}</{0}>".format, repeat(tag), styles, map(_text, row))
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _text(text: str) -> str:

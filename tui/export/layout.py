@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tui.briefing.model import Table
+from tui.tables.numbers import is_number_column
 
 
 def width(text: str) -> int:
@@ -16,6 +17,12 @@ def width(text: str) -> int:
     return width(text)
 
 
+def padded(text: str, wide: int, right: bool = False) -> str:
+    """`text` with blanks to `wide` cells: before it where it stands `right`, else after it."""
+    blanks = " " * (wide - width(text))
+    return blanks + text if right else text + blanks
+
+
 def texts(table: Table) -> list[list[str]]:
     """The head and the rows of `table`, each as wide as the head."""
     wide = len(table.columns)
@@ -24,9 +31,15 @@ def texts(table: Table) -> list[list[str]]:
     return [head] + [row + [""] * (wide - len(row)) for row in rows]
 
 
+def number_columns(table: Table) -> list[bool]:
+    """For each column whether its cells are numbers, which stand right as they do on screen."""
+    _, *rows = texts(table)
+    return [is_number_column([row[c] for row in rows]) for c in range(len(table.columns))]
+
+
 def title_of(table: Table) -> str:
     """What names `table` where several follow each other."""
-    return table.title or table.id
+    return table.title.strip() or table.id
 
 
 def stacked(

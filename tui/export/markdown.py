@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.briefing.model import Table
 
 from .escape import heading, inline, paragraph
-from .layout import stacked, texts, width
+from .layout import number_columns, padded, stacked, texts, width
 
 
 def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
@@ -19,20 +19,16 @@ def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
 
 
 def table_block(table: Table) -> str:
-    """One table, padded so that it reads as plain text too."""
+    """One table, padded so that it reads as plain text too; numbers stand right."""
     rows = [[inline(text.strip()) for text in row] for row in texts(table)]
-    sizes = [[width(text) for text in row] for row in rows]
-    widths = [max(3, *column) for column in zip(*sizes, strict=True)]
-    rows.insert(1, ["-" * width for width in widths])
-    sizes.insert(1, widths)
-    return "\n".join(
-        "|"
-        + "".join(
-            f" {text}{' ' * (wide - size)} |"
-            for text, size, wide in zip(row, row_sizes, widths, strict=True)
-        )
-        for row, row_sizes in zip(rows, sizes, strict=True)
-    )
+    widths = [max(3, *map(width, column)) for column in zip(*rows, strict=True)]
+    right = number_columns(table)
+    head, *body = [f"| {' | '.join(map(padded, row, widths, right))} |" for row in rows]
+    rule = [
+        "-" * (wide - 1) + (":" if number else "-")
+        for wide, number in zip(widths, right, strict=True)
+    ]
+    return "\n".join([head, f"| {' | '.join(rule)} |", *body])
 
 
 def citation_list(citations: Sequence[str]) -> str:

@@ -44,21 +44,6 @@ def text_place(briefing: Briefing, place: Place) -> str:
     return _document(_place(briefing, place, _PLAIN))
 
 
-def markdown_part(part: Part) -> str:
-    """A part under its heading, its tables below its sections."""
-    return _document(_part(part, 1, _MARKDOWN))
-
-
-def markdown_section(section: Section) -> str:
-    """A section of a resolved briefing under its heading."""
-    return _document(_section(section, 1, _MARKDOWN))
-
-
-def markdown_statements(statements: Sequence[Statement], prose: bool = False) -> str:
-    """Statements: with `prose` as sentences of paragraphs, else each alone."""
-    return _document(_paragraphs(statements, prose, _MARKDOWN))
-
-
 def _document(blocks: Iterable[str]) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 

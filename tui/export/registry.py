@@ -35,11 +35,15 @@ FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
         Format("markdown", "GitHub, Obsidian: Markdown", "markdown"),
-        Format("text", "mail, chat: aligned text", "text"),
+        Format("html", "Word, Google Docs: HTML", "html"),
         Format("tsv", "spreadsheet: tab-separated", "tsv"),
+        Format("text", "mail, chat: aligned text", "text"),
         Format("csv", "spreadsheet: CSV file", "csv"),
+        Format("latex", "LaTeX", "latex"),
+        Format("typst", "Typst", "typst"),
+        Format("rst", "Sphinx: reStructuredText", "rst"),
+        Format("org", "Emacs: Org", "org"),
         Format("json", "programs: JSON", "json", cites=False),
-        Format("html", "Word: HTML file", "html"),
     )
 }
-"""Every format, by name."""
+"""Every format by name, in the order of what tables are pasted into most."""

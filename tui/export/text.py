@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from tui.briefing.model import Table
 
-from .layout import stacked, texts, width
+from .layout import number_columns, padded, stacked, texts, width
 
 
 def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
@@ -19,15 +19,14 @@ def write(tables: Sequence[Table], citations: Sequence[str] = ()) -> str:
 
 
 def table_block(table: Table) -> str:
-    """One table."""
+    """One table; numbers stand right."""
     rows = [[text.replace("\t", " ").split("\n") for text in row] for row in texts(table)]
     columns = zip(*rows, strict=True)
     widths = [max(width(line) for cell in column for line in cell) for column in columns]
     rows.insert(1, [["-" * wide] for wide in widths])
+    right = number_columns(table)
     return "\n".join(
-        "  ".join(
-            text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True)
-        ).rstrip(" ")
+        "  ".join(map(padded, line, widths, right)).rstrip(" ")
         for row in rows
         for line in zip_longest(*row, fillvalue="")
     )
