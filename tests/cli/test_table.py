@@ -157,7 +157,7 @@ def piped(data: bytes, *args: str) -> subprocess.CompletedProcess[bytes]:
 
 def test_standard_input_as_a_process() -> None:
     ended = piped(NATIONS.encode(), "--format", "markdown", "--limit", "1")
-    assert ended.stdout.decode().splitlines()[-1] == "| Japan   | 124        | Tokyo   |"
+    assert ended.stdout.decode().splitlines()[-1] == "| Japan   |        124 | Tokyo   |"
     modules = set(ended.stderr.decode().split())
     assert not {"textual", "yaml", "rich", "difflib"} & modules
     tabs = piped(NATIONS.replace(",", "\t").encode(), "--where", "Capital=tok", "--format", "csv")

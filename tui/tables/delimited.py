@@ -171,7 +171,7 @@ class _Parsed(NamedTuple):
 
 
 def _parse(text: str, start: int, delimiter: str, *, quotes: bool = True) -> _Parsed:
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
     first = line = 1 + text.count("\n", 0, start)
     odd = 0
