@@ -67,7 +67,7 @@ def grids(draw: st.DrawFn, wraps: st.SearchStrategy[Wrap | None] = wraps) -> Gri
 
 
 def grid_of(view: TableView, columns: int, setting: Setting = AS_IT_FITS) -> Grid:
-    tail = legend(view, columns, hint=True)
+    tail = legend(view, columns)
     return Grid(view, columns, table_sizes(view), tail=tail, setting=setting)
 
 

@@ -45,7 +45,7 @@ screens = st.integers(40, 130)
 
 def grid_of(view: TableView, columns: int, agreement: list[str] | None = None) -> Grid:
     return Grid(
-        view, columns, sizes_of(view), agreement=agreement or (), tail=legend(view, columns, True)
+        view, columns, sizes_of(view), agreement=agreement or (), tail=legend(view, columns)
     )
 
 
@@ -335,7 +335,7 @@ def test_a_cell_is_looked_at_once_whatever_is_done_to_the_table() -> None:
 
 def test_the_legend_tells_of_the_columns_that_show() -> None:
     view = view_of(["A", "B"], [["one", "two"]], "p")
-    assert "in part" in plain(legend(view, 80, False)[1])
+    assert "in part" in plain(legend(view, 80)[1])
     assert legend(view_of(["A", "B"], [["one", "two"]]), 80, False) == []
 
 

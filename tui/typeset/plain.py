@@ -106,4 +106,4 @@ def _titled_table(table: Table, width: int) -> Iterator[str]:
 
 def view_lines(view: TableView, width: int) -> list[str]:
     """The lines of a table as it stands, at most `width` cells; as cards where those are few."""
-    return _lines(whole_table(view, width, legend(view, width, hint=False)))
+    return _lines(whole_table(view, width, legend(view, width)))

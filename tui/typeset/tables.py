@@ -28,7 +28,6 @@ from .spans import (
     BAR,
     COUNT,
     HAIRLINE,
-    KEY,
     MARKS,
     SECONDARY,
     STRONG,
@@ -391,7 +390,7 @@ SUPPORT_WORDS: dict[str | None, str] = {
 """What the signs of cells mean."""
 
 
-def legend(view: TableView, columns: int, hint: bool) -> list[Line]:
+def legend(view: TableView, columns: int) -> list[Line]:
     """What `*` and `!` mean, where the table has them, and its note."""
     lines: list[Line] = []
     words: Line = []
@@ -401,8 +400,6 @@ def legend(view: TableView, columns: int, hint: bool) -> list[Line]:
             words += [Span("   ", TEXT)] if words else []
             words += [sign, Span(f" {text}", SECONDARY)]
     if words:
-        if hint:
-            words += [Span("   ", TEXT), Span("Enter", KEY), Span(" in the source", SECONDARY)]
         lines += [[], cut_line([Span(" " * GUTTER, TEXT), *words], columns - 1)]
     note = view.source.note
     if note:

@@ -46,7 +46,7 @@ class TablesPane(TablePane):
         if self.index not in self._sizes:
             self._sizes[self.index] = table_sizes(view)
         sizes = self._sizes[self.index]
-        tail = legend(view, columns, hint=self.opened.tab_index("source") is not None)
+        tail = legend(view, columns)
         if not view.file_rows:
             tail = self._empty(view)
         elif needs_cards(sizes.columns(view), columns):
