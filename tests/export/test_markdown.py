@@ -95,7 +95,7 @@ def test_a_table_of_blank_heads_and_short_rows_is_still_one() -> None:
 
 def test_one_table_stands_alone_and_several_under_their_titles() -> None:
     one, two = table(("A",), ("1",), title="First_"), table(("B",), ("2",), id="second")
-    assert write([one]).startswith("|   A")
+    assert write([one]).startswith("| A  ")
     assert blocks(RENDERERS["gfm"], write([one, two])) == [
         ("h2", "First_"),
         ("th", "A"),
@@ -225,7 +225,7 @@ def test_plain_text_is_the_words_alone(id: str, text: str) -> None:
         ("focus-jp", "Japan will focus\n"),
         ("intro", "\\# One. Two.\n\n1\\. Three.\n"),
         ("list", "# A list \\#\n\nJapan will focus, while Korea may wait.\n\n\\- Five.\n"),
-        ("small", "|   A |   B |\n| --: | --: |\n|   1 |   2 |\n"),
+        ("small", "| A   |   B |\n| --- | --: |\n| 1   |   2 |\n"),
         ("main.1.2", "Focus\n"),
     ],
 )

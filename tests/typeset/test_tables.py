@@ -336,7 +336,7 @@ def test_a_cell_is_looked_at_once_whatever_is_done_to_the_table() -> None:
 def test_the_legend_tells_of_the_columns_that_show() -> None:
     view = view_of(["A", "B"], [["one", "two"]], "p")
     assert "in part" in plain(legend(view, 80)[1])
-    assert legend(view_of(["A", "B"], [["one", "two"]]), 80, False) == []
+    assert legend(view_of(["A", "B"], [["one", "two"]]), 80) == []
 
 
 def test_titles_are_lit_where_they_stand() -> None:

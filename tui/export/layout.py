@@ -32,9 +32,10 @@ def texts(table: Table) -> list[list[str]]:
 
 
 def number_columns(table: Table) -> list[bool]:
-    """For each column whether its cells are numbers, which stand right as they do on screen."""
+    """For each column whether its cells are numbers, which stand right as they do on screen; the
+    first names the rows."""
     _, *rows = texts(table)
-    return [is_number_column([row[c] for row in rows]) for c in range(len(table.columns))]
+    return [c > 0 and is_number_column([row[c] for row in rows]) for c in range(len(table.columns))]
 
 
 def title_of(table: Table) -> str:
