@@ -68,7 +68,7 @@ KEYS = [
     ("w w w", "cells wrapped"),
     ("l l F", "3 columns frozen"),
     ("f type:Country_1 enter", "11 of 40 rows"),
-    ("f type:Country_1 enter l s x . w", "11 of 40 rows · sorted by Year 2014 ↑ · 1 column hidden · 1 picked · cells clipped"),
+    ("f type:Country_1 enter l s x . w", "11 of 40 rows · filter Country 1 · sorted by Year 2014 ↑ · 1 column hidden · 1 picked"),
 ]  # fmt: skip
 """Keys, and what is said of the table then."""
 
@@ -233,8 +233,52 @@ async def test_the_words_of_the_state_are_shortened_not_cut(
 ) -> None:
     async with running(numbers, size=size) as seen:
         await to_tables(seen)
-        await seen.press("s x . w f type:Country enter")
+        await seen.press("s x . w")
         assert seen.status.split("   ")[-1].strip() == words
+
+
+@pytest.mark.xfail(strict=True, reason="a column that is as narrow as can be takes a step of undo")
+@pytest.mark.parametrize("keys", ["-", "h - - - - - - -"])
+async def test_what_cannot_be_narrowed_is_told(numbers: Found, keys: str) -> None:
+    async with running(numbers) as seen:
+        await to_tables(seen)
+        await seen.do(keys)
+        stood = pane(seen).standing
+        await seen.do("-")
+        assert pane(seen).standing is stood and "·" not in seen.status
+
+
+async def test_a_long_title_leaves_lines_for_the_rows(tmp_path: Path) -> None:
+    title = (
+        "A very long title of numbers that says at length what it counts and in which years and how"
+    )
+    rows = [["Japan", "12"]] * 9
+    found = make(tmp_path, "titled", tables=[table("t", ["Country", title], rows)])
+    async with running(found) as seen:
+        await to_tables(seen)
+        assert sum("Japan" in line for line in seen.lines[:-2]) >= 5
+
+
+@pytest.mark.xfail(strict=True, reason="the words are longer than a small screen is wide")
+@pytest.mark.parametrize("keys", ["f type:zzz enter", "l f type:>500 enter"])
+async def test_a_filter_without_rows_is_told_whole_on_a_small_screen(
+    numbers: Found, keys: str
+) -> None:
+    async with running(numbers, size=(40, 12)) as seen:
+        await to_tables(seen)
+        text = " ".join(
+            (await seen.press(f"0 {keys} f ctrl+u type:zzzzz_zzzzz_zzzzz_zzzz enter")).split()
+        )
+        assert "No row has “zzzzz zzzzz zzzzz zzzz”." in text
+        assert "f change the filter" in text and "0 show all 40 rows" in text
+
+
+@pytest.mark.xfail(strict=True, reason="all one of them is told as rows")
+async def test_one_row_that_is_filtered_out_is_a_row(tmp_path: Path) -> None:
+    found = make(tmp_path, "one", tables=[table("t", ["A", "B"], [["a", "b"]])])
+    async with running(found) as seen:
+        await to_tables(seen)
+        assert "0 show all 1 row" in (await seen.press("f type:z enter")).replace("1 rows", "")
 
 
 # Where a table is cards.
@@ -276,6 +320,17 @@ async def test_what_was_set_stays_where_the_screen_has_no_room_for_it(cards: Fou
         await seen.resize(40, 12)
         assert pane(seen).grid is None
         assert await seen.resize(110, 30) == before
+
+
+@pytest.mark.xfail(strict=True, reason="the first line comes into sight, not the value you are on")
+@pytest.mark.parametrize("key", ["k", "g", "b b b b"])
+async def test_the_value_you_are_on_is_in_sight_in_a_long_card(tmp_path: Path, key: str) -> None:
+    heads = [f"Column {n}" for n in range(14)]
+    found = make(tmp_path, "card", tables=[table("t", heads, [[SENTENCE] * 14] * 3)])
+    async with running(found, size=(40, 12)) as seen:
+        await to_tables(seen)
+        await seen.press("l " * 10 + key)
+        assert any("┃" in line for line in seen.lines)
 
 
 # Moving where the row you are in is unfolded.

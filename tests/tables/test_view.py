@@ -80,7 +80,7 @@ def test_sorting_is_stable_and_loses_nothing(texts: list[str], descending: bool)
 def test_filter_looks_in_hidden_columns_and_takes_quotes_alike() -> None:
     view = TableView(FORCES).hide(2)
     assert first(view.filter("SEOUL")) == ["South Korea"]
-    assert view.filter("korea").words() == ["2 of 4 rows", "1 column hidden"]
+    assert view.filter("korea").words() == ["2 of 4 rows", "filter korea", "1 column hidden"]
     assert first(view.filter("nowhere")) == []
     assert view.filter("").row_count == 4
     curly = TableView(table(("Japan’s",), ("Korea",)))
@@ -359,12 +359,13 @@ def test_the_words_say_rows_then_order_then_columns() -> None:
     view = view.pick(0).transpose().hide(2).sort(1).filter("both")
     assert view.words() == [
         "3 of 12 rows",
+        "filter both",
         "sorted by Japan ↑",
         "1 column hidden",
         "transposed",
         "1 picked",
     ]
-    assert view.hide(0).sort(1, True).words()[1:3] == ["sorted by Japan ↓", "2 columns hidden"]
+    assert view.hide(0).sort(1, True).words()[2:4] == ["sorted by Japan ↓", "2 columns hidden"]
     assert view.filter("one").words()[0] == "9 of 12 rows"
     assert "picked" not in "".join(view.filter("one").words()), "a picked row that is filtered out"
 
@@ -375,7 +376,7 @@ def test_a_column_without_a_title_goes_by_its_id_in_words() -> None:
 
 
 def test_one_row_is_no_rows_in_words() -> None:
-    assert TableView(table(("a",))).filter("b").words() == ["0 of 1 row"]
+    assert TableView(table(("a",))).filter("b").words()[0] == "0 of 1 row"
     assert TableView(table(*[("a",)] * 2000)).limit(1500).words() == ["1,500 of 2,000 rows"]
 
 
@@ -420,4 +421,5 @@ def test_another_version_of_the_table_is_seen_as_the_one_before() -> None:
     assert first(again.picked()) == ["South Korea"]
     rows = tuple(Row(cells=row.cells[:2]) for row in changed.rows)
     gone = Table(id="t", columns=columns[:2], rows=rows)
-    assert view.over(gone).words() == ["2 of 3 rows", "1 column hidden", "1 picked"]
+    assert view.over(gone).words()[0] == "2 of 3 rows"
+    assert view.over(gone).words()[-2:] == ["1 column hidden", "1 picked"]

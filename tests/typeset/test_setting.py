@@ -353,6 +353,16 @@ def test_as_many_columns_are_frozen_as_leave_room_for_another() -> None:
         assert {*range(grid.frozen), 9} <= set(grid.x)
 
 
+@pytest.mark.xfail(strict=True, reason="the gap of a matrix is wider than what is left for it")
+@pytest.mark.parametrize("columns", [40, 60, 110])
+def test_a_column_of_a_matrix_is_widened_to_the_screen_and_no_further(columns: int) -> None:
+    view = view_of(["Aspect", "Japan"], [["Security", "x" * 400]])
+    setting = Setting(widths={(HEAD, 1): 200})
+    grid = Grid(view, columns, table_sizes(view), marked=True, setting=setting)
+    grid.settle((0, 1))
+    assert all(fits(line, columns) for line in every_line(grid))
+
+
 # Tables of all kinds.
 
 ALL_KINDS = {
