@@ -223,6 +223,29 @@ async def test_a_cell_without_claims_goes_nowhere(numbers: Found) -> None:
         assert seen.status == "The briefing names no claims for this cell." and not sheet(seen)
 
 
+async def test_what_is_beside_a_cell_is_seen_from_its_sheet() -> None:
+    async with running(size=(110, 30)) as seen:
+        await seen.press("7 } enter l")
+        assert "Military Focus · South Korea" in sheet(seen)[0]
+        assert "   Joint drills, advanced defense systems" in sheet(seen)
+        await seen.press("l h h")
+        assert "   Military Focus" in sheet(seen), "and no further than there are columns"
+        await seen.press("h q")
+        assert not sheet(seen) and pane(seen).position.chosen == (0, 0)
+
+
+async def test_the_columns_are_summed_up_one_after_the_other(numbers: Found) -> None:
+    async with running(numbers, size=(110, 30)) as seen:
+        await to_tables(seen)
+        await seen.press("i")
+        for year in range(2015, 2025):
+            await seen.press("l")
+            assert f"Year {year}" in sheet(seen)[0]
+            assert "Greatest" in "\n".join(sheet(seen))
+        await seen.press("q")
+        assert seen.status.startswith("Country 1 · Year 2024")
+
+
 WORDS = [f"word{n}" for n in range(1, 1300)]
 
 

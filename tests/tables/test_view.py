@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.briefing.model import Cell, Column, Row, Table
 from tui.tables.conditions import column_index
-from tui.tables.view import HEAD, TableView
+from tui.tables.view import HEAD, MOST_ORDERS, TableView
 
 
 def table(*rows: tuple[str, ...], titles: tuple[str, ...] = ()) -> Table:
@@ -402,6 +402,34 @@ def test_the_order_of_numbers_does_not_hang_on_that_of_the_file(texts: list[str]
     ordered = [row[0] for row in shown(TableView(table(*((text,) for text in texts))).sort(0))]
     assert ordered[:6] == ["−3", "1.4% of GDP", "12", "$15,400", "2,381,740 sq km", "3 million"]
     assert ordered[6:] == [text for text in texts if text in ("", "n/a")]
+
+
+@given(
+    st.lists(st.tuples(*[st.sampled_from(["1", "2", "", "x"])] * 4), min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=6),
+)
+def test_among_equals_the_order_before_counts(
+    rows: list[tuple[str, ...]], orders: list[tuple[int, bool]]
+) -> None:
+    view = TableView(table(*rows))
+    for column, descending in orders:
+        before = view.file_rows
+        view = view.sort(column, descending)
+        keys = view.facts.keys(column)
+        for key in set(keys):
+            alike = [row for row in view.file_rows if keys[row] == key]
+            if len(view.orders) < MOST_ORDERS:
+                assert alike == [row for row in before if keys[row] == key]
+    assert len(view.orders) == len({column for column, _ in view.orders}) <= MOST_ORDERS
+    if orders:
+        assert view.order == orders[-1]
+    assert view.unsorted().file_rows == tuple(range(len(rows)))
+
+
+def test_all_columns_it_is_sorted_by_are_said() -> None:
+    view = TableView(FORCES).sort(2).sort(0, True).sort(1)
+    assert view.words() == ["sorted by Troops ↑, State ↓, Capital ↑"]
+    assert view.sort(0).words() == ["sorted by State ↑, Troops ↑, Capital ↑"]
 
 
 def test_another_version_of_the_table_is_seen_as_the_one_before() -> None:

@@ -15,9 +15,9 @@ from tui.typeset.columns import BARS, LEAST_WIDTH, bar, needs_cards, table_sizes
 from tui.typeset.layout import State
 from tui.typeset.setting import AS_IT_FITS, WRAPS, Setting, Wrap
 from tui.typeset.spans import BAR, plain
-from tui.typeset.tables import Grid, legend
+from tui.typeset.tables import MOST_LINES, MOST_TITLE, Grid, legend
 
-from .build import any_text, cell_lines, column_spans, fits, squeezed, view_of
+from .build import any_text, cell_lines, column_spans, fits, squeezed, title_lines, view_of
 
 NOWHERE = State()
 
@@ -279,6 +279,27 @@ def test_what_fits_but_for_a_space_around_it_is_whole(text: str) -> None:
     for wrap in WRAPS:
         grid = grid_of(view, 60, Setting(wrap=wrap, widths={(HEAD, 1): 4}))
         assert every_line(grid)[2] == f"   one   {text.strip()}"
+
+
+def test_a_row_that_was_not_asked_to_wrap_takes_no_more_than_some_lines() -> None:
+    view = view_of(["A", "B"], [["one", "word " * 400], ["two", "word " * 9]])
+    asked = grid_of(view, 60, Setting(wrap="wrap"))
+    by_itself = grid_of(view, 60)
+    assert asked.rows.height(0) > by_itself.rows.height(0) == MOST_LINES
+    lines = cell_lines(by_itself, 0, 1)
+    assert lines[-1].endswith("…") and not any("…" in line for line in lines[:-1])
+    assert squeezed("".join(lines).rstrip("…")) in squeezed(view.cell(0, 1).text)
+    assert not any("…" in line for line in cell_lines(by_itself, 1, 1))
+    exact = view_of(["A", "B"], [["one", "\n".join("0123456789"[:MOST_LINES])]])
+    assert not any("…" in line for line in every_line(grid_of(exact, 60)))
+
+
+def test_a_long_title_is_cut_after_some_lines() -> None:
+    title = "many words that stand over one short number and are cut"
+    grid = grid_of(view_of(["A", title], [["one", "12"]]), 60, Setting(widths={(HEAD, 1): 7}))
+    assert grid.head == MOST_TITLE + 1
+    lines = title_lines(grid, 1)
+    assert lines[-1].endswith("…") and not any("…" in line for line in lines[:-1])
 
 
 def test_bars_stand_beside_the_numbers_in_one_line() -> None:
