@@ -135,7 +135,7 @@ def test_whatever_is_typed_gives_conditions_or_words(text: str) -> None:
     except ValueError as error:
         assert "“" in str(error)
     else:
-        assert all(condition.value for condition in conditions)
+        assert all(condition.value or condition.op == "==" for condition in conditions)
         first(*conditions)
 
 

@@ -212,6 +212,8 @@ def test_a_bar_is_as_long_as_its_number(grid: Grid) -> None:
     barred = [c for c in range(len(view.columns)) if view.origin(HEAD, c) in grid.setting.bars]
     for c in barred if not view.transposed else ():
         grid.settle((0, c))
+        if grid.widths[c] <= grid.sizes.widest(view, c) + BARS:
+            continue  # there is room for the numbers alone
         values = [view.facts.numbers(view.origin(r, c)[1])[view.file_rows[r]] or 0.0 for r in range(view.row_count)]  # fmt: skip
         greatest = max(map(abs, values), default=0.0)
         for r, value in enumerate(values):
@@ -374,7 +376,6 @@ def test_as_many_columns_are_frozen_as_leave_room_for_another() -> None:
         assert {*range(grid.frozen), 9} <= set(grid.x)
 
 
-@pytest.mark.xfail(strict=True, reason="the gap of a matrix is wider than what is left for it")
 @pytest.mark.parametrize("columns", [40, 60, 110])
 def test_a_column_of_a_matrix_is_widened_to_the_screen_and_no_further(columns: int) -> None:
     view = view_of(["Aspect", "Japan"], [["Security", "x" * 400]])
@@ -384,7 +385,6 @@ def test_a_column_of_a_matrix_is_widened_to_the_screen_and_no_further(columns: i
     assert all(fits(line, columns) for line in every_line(grid))
 
 
-@pytest.mark.xfail(strict=True, reason="columns are frozen that are hidden since")
 def test_more_frozen_columns_than_are_left_are_all_of_them() -> None:
     view = view_of(["A", "B", "C"], [["one", "two", "three"]]).hide(2)
     setting = Setting(frozen=3, widths={(HEAD, 1): 200})

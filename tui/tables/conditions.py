@@ -1,8 +1,8 @@
 """Conditions on the rows of a table: how they are written, and which cells meet them.
 
-On the command line a condition is `COLUMN=text` (contains), or has `!=` `~` `>` `>=` `<` `<=` in
-place of the `=`. What is typed into a filter may be several, with ` & ` between them, may leave
-out the column, and is still being typed.
+On the command line a condition is `COLUMN=text` (contains), or has `!=`, `==` (is), `~` (matches),
+`!~`, `>` `>=` `<` `<=` in place of the `=`. What is typed into a filter may be several, with ` & `
+between them, may leave out the column, and is still being typed.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from tui.briefing.model import Table
 
 from .numbers import number
 
-Operator = Literal["=", "!=", "~", ">", ">=", "<", "<="]
-"""How a cell is held against a value: contains, does not, matches, or compares as a number."""
+Operator = Literal["=", "!=", "==", "~", "!~", ">", ">=", "<", "<="]
+"""How a cell is held against a value: contains, does not, is, matches, does not, or compares as a
+number."""
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
@@ -29,7 +30,9 @@ LONGEST_SCAN = 1.0
 MOST_NAMES = 20
 """Columns that are named where one is not there."""
 
-_OPERATOR = re.compile("!=|>=|<=|[=~><]")
+_OPERATOR = re.compile("!=|==|!~|>=|<=|[=~><]")
+_SHORT = re.compile(r"(.*\d)\s*(k|m|mn|bn?|tn?)", re.IGNORECASE)
+_TIMES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
 _QUOTED = re.compile(r'(!?)"([^"]*)"?')
 
 
@@ -90,16 +93,17 @@ def written(table: Table, condition: Condition) -> str:
     return next((way for way in ways if typed(table, way, None) == (condition,)), ways[0])
 
 
-def meant(table: Table, condition: Condition) -> str:
-    """The name of the column that a text with a comparison in it may have misspelt; "" for
-    none."""
+def doubt(table: Table, condition: Condition) -> str:
+    """What may be wrong with a text that holds a comparison: the column it names is none."""
     found = _OPERATOR.search(condition.value)
     if condition.column is not None or found is None:
         return ""
-    from tui.briefing.problems import nearest
+    from tui.briefing.problems import nearest, quoted
 
+    name = condition.value[: found.start()].strip()
     ids, titles = _names(table)
-    return nearest(condition.value[: found.start()].strip(), [*titles, *ids])
+    near = "" if column_index(table, name) is not None else nearest(name, [*titles, *ids])
+    return f"did you mean {quoted(near)}?" if near else f"no column {quoted(name)}" * bool(name)
 
 
 def column_index(table: Table, name: str) -> int | None:
@@ -129,9 +133,9 @@ def column(table: Table, name: str) -> int:
 def reader(op: Operator) -> Callable[[str], Any]:
     """What of a cell's text `op` looks at: the folded text, with its case for a pattern; or the
     number in it, if any."""
-    if op in ("=", "!="):
+    if op in ("=", "!=", "=="):
         return _folded
-    if op == "~":
+    if op in ("~", "!~"):
         return _kept
     return number
 
@@ -142,7 +146,7 @@ def met(condition: Condition, read: Iterable[Any]) -> list[bool]:
     Raises ValueError when that has a bad value, or a pattern that takes too long.
     """
     meets = _test(condition)
-    if condition.op != "~":
+    if condition.op not in ("~", "!~"):
         return [meets(cell) for cell in read]
     result: list[bool] = []
     limit = time.thread_time() + LONGEST_SCAN
@@ -166,7 +170,10 @@ def _test(condition: Condition) -> Callable[[Any], bool]:
     if op in ("=", "!="):
         needle, wanted = _folded(value), op == "="
         return lambda text: (needle in text) is wanted
-    if op == "~":
+    if op == "==":
+        whole = _folded(value).strip()
+        return lambda text: bool(text.strip() == whole)
+    if op in ("~", "!~"):
         from tui.briefing.pattern import BadPattern, Pattern
 
         try:
@@ -176,12 +183,12 @@ def _test(condition: Condition) -> Callable[[Any], bool]:
 
         def matches(text: str) -> bool:
             try:
-                return found_in(text)
+                return found_in(text) is (op == "~")
             except BadPattern as error:
                 raise _bad_pattern(value, str(error)) from None
 
         return matches
-    bound = number(value)
+    bound = _bound(value)
     if bound is None:
         from tui.briefing.problems import quoted
 
@@ -194,6 +201,15 @@ def _test(condition: Condition) -> Callable[[Any], bool]:
     }
     compares = compare[op]
     return lambda found: found is not None and compares(found, bound)
+
+
+def _bound(value: str) -> float | None:
+    """The number that is typed: `100M` and `5k` stand for what they do in a headline."""
+    short = _SHORT.fullmatch(value)
+    if short is None:
+        return number(value)
+    found = number(short[1])
+    return None if found is None else found * _TIMES[short[2].lower()]
 
 
 def _folded(text: str) -> str:
@@ -252,7 +268,7 @@ def _typed(table: Table, piece: str, here: int | None) -> Condition | None:
         found = Condition(None, "!=", piece[1:].strip())
     else:
         found = _condition(table, piece) or Condition(None, "=", piece)
-    if not found.value:
+    if not found.value and found.op != "==":
         return None
     # A sign or a currency alone: the digits are still to come.
     if found.op in (">", ">=", "<", "<=") and not any(map(str.isalnum, found.value)):

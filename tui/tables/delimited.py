@@ -156,7 +156,7 @@ def _delimiter(text: str, form: Form) -> tuple[int, str]:
         return named.end(), named[1]
     head = _HEAD.match(text)
     titles = _QUOTED.sub("", head[1]) if head else ""
-    return 0, "\t" if form == "tsv" else next((mark for mark in ",;\t" if mark in titles), ",")
+    return 0, "\t" if form == "tsv" else next((mark for mark in ",;\t|" if mark in titles), ",")
 
 
 # Its rows.

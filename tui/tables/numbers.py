@@ -16,6 +16,11 @@ _RANGE = re.compile(
 _BEGINS_WITH_NUMBER = re.compile(r"(?:[^\W\d_]+[.:]?\s+){0,2}[^\w\s]{0,3}\s?(?:US\$|\d)")
 _DATE_OR_TIME = re.compile(r"\s*(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}:\d\d)(?!\d)")
 _PLAIN = re.compile(rf"[-+\u2212]?{_CURRENCY}{_AMOUNT}\s?%?", re.IGNORECASE)
+_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d|(?<![\d.,])\d+,\d{1,2}(?![\d,])")
+_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+"""Numbers that tell whether a comma or a point stands before the decimals."""
+_SWAPPED = str.maketrans(".,", ",.")
+
 MOST_JUDGED = 300
 """The most cells of a column that are looked at to tell what it holds."""
 
@@ -40,6 +45,14 @@ def number(text: str) -> float | None:
             if scaled <= _value(second[1], second[2]):
                 value = scaled
     return value if found[1] in (None, "+") else -value
+
+
+def numbers(cells: Sequence[str]) -> list[float | None]:
+    """The number of each cell of a column; with a comma before the decimals where one of them
+    shows that (`1.234,50`, `987,1`) and none the contrary."""
+    if any(map(_COMMA.search, cells)) and not any(map(_POINT.search, cells)):
+        return [number(text.translate(_SWAPPED)) for text in cells]
+    return [number(text) for text in cells]
 
 
 def _value(digits: str, scale: str | None) -> float:

@@ -19,12 +19,15 @@ from tui.briefing.model import Cell, Column, Row, Support, Table
 from tui.briefing.places import cell_id
 
 from .conditions import Condition, Operator, met, reader, typed, written
-from .numbers import is_number_column, number
+from .numbers import is_number_column, number, numbers
 
 HEAD = -1
 """The row of the titles."""
 
 _BLANK = Cell(text="")
+
+MOST_ORDERS = 3
+"""The most columns that an order comes from."""
 
 MOST_MET = 50
 """Conditions for which is kept which rows meet them: each letter of a filter makes one."""
@@ -76,7 +79,7 @@ class _Facts:
     def numbers(self, column: int) -> list[float | None]:
         """The first number of each cell of `column`; None where there is none."""
         if column not in self._numbers:
-            self._numbers[column] = [number(text) for text in self.texts(column)]
+            self._numbers[column] = numbers(self.texts(column))
         return self._numbers[column]
 
     def keys(self, column: int) -> list[float | None] | list[str | None]:
@@ -107,10 +110,11 @@ class _Facts:
             return met(condition, self._as_read(column, op))
         if op in ("=", "!="):
             return met(condition, self.folded)
+        every = all if op == "!~" else any
         columns = range(len(self.table.columns))
         cells = met(condition, (cell for c in columns for cell in self._as_read(c, op)))
         count = len(self.table.rows)
-        return [any(cells[row::count]) for row in range(count)]
+        return [every(cells[row::count]) for row in range(count)]
 
     def _as_read(self, column: int, op: Operator) -> list[Any]:
         """What of the cells of `column` `op` looks at."""
@@ -135,8 +139,9 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     """A table as it is shown. Sorting is stable, gaps are last both ways."""
 
     source: Table
-    order: tuple[int, bool] | None = None
-    """The column it is sorted by, and whether from high to low."""
+    orders: tuple[tuple[int, bool], ...] = ()
+    """The columns it is sorted by, and whether from high to low; among equals of the first the
+    second counts, and so on."""
     conditions: tuple[Condition, ...] = ()
     """What every row shown meets."""
     typed: str = ""
@@ -159,12 +164,14 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     # Operations
 
     def sort(self, column: int, descending: bool = False) -> TableView:
-        """Rows ordered by `column`: as numbers where it is a column of numbers."""
-        return replace(self, order=(column, descending))
+        """Rows ordered by `column`: as numbers where it is a column of numbers. Among equals the
+        order before counts."""
+        before = tuple(order for order in self.orders if order[0] != column)
+        return replace(self, orders=((column, descending), *before)[:MOST_ORDERS])
 
     def unsorted(self) -> TableView:
         """Rows in the order of the file."""
-        return replace(self, order=None)
+        return replace(self, orders=())
 
     def filter(self, text: str, here: int | None = None) -> TableView:
         """The rows that `text` asks for, in place of the filter there was; what it says of no
@@ -254,8 +261,9 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
             if labels
             else frozenset(),
         )
-        if self.order is not None and self.order[0] in columns:
-            view = view.sort(columns[self.order[0]], self.order[1])
+        for column, descending in reversed(self.orders):
+            if column in columns:
+                view = view.sort(columns[column], descending)
         chosen = [columns[c] for c in self.shown if c in columns]
         return view.columns_only(chosen) if self.chosen is not None and chosen else view
 
@@ -282,7 +290,7 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     @property
     def _done(self) -> tuple[object, ...]:
         return (
-            self.order, self.conditions, self.chosen, self.transposed, self.most,
+            self.orders, self.conditions, self.chosen, self.transposed, self.most,
             self.picks, self.picked_only,
         )  # fmt: skip
 
@@ -294,8 +302,8 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         for condition in self.conditions:
             meets = facts.met_by(condition)
             rows = [row for row in rows if meets[row]]
-        if self.order is not None:
-            rows = _ordered(rows, facts.keys(self.order[0]), self.order[1])
+        for column, descending in reversed(self.orders):
+            rows = _ordered(rows, facts.keys(column), descending)
         rows = tuple(rows)[: self.most]
         return tuple(row for row in rows if row in self.picks) if self.picked_only else rows
 
@@ -304,6 +312,11 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         return {row: place for place, row in enumerate(self.file_rows)}
 
     # What is shown
+
+    @property
+    def order(self) -> tuple[int, bool] | None:
+        """The column it is sorted by first, and whether from high to low."""
+        return self.orders[0] if self.orders else None
 
     @property
     def sorted_by(self) -> tuple[int, bool] | None:
@@ -390,9 +403,10 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         rows, hidden = len(self.source.rows), len(self.source.columns) - len(self.shown)
         if len(self.file_rows) < rows:
             said.append(f"{len(self.file_rows):,} of {counted(rows, 'row')}")
-        if self.order is not None:
-            column = self.source.columns[self.order[0]]
-            said.append(f"sorted by {column.title or column.id} {'↓' if self.order[1] else '↑'}")
+        if self.orders:
+            columns = [(self.source.columns[c], "↓" if down else "↑") for c, down in self.orders]
+            names = (f"{column.title or column.id} {arrow}" for column, arrow in columns)
+            said.append(f"sorted by {', '.join(names)}")
         if hidden:
             said.append(f"{counted(hidden, 'column')} hidden")
         if self.transposed:

@@ -331,12 +331,12 @@ def set_widths(measured: Columns, room: int) -> list[int] | None:
     return share(natural, least, room) if sum(least) <= room else None
 
 
-def scrolled_widths(measured: Columns, room: int) -> list[int]:
+def scrolled_widths(measured: Columns, room: int, gap: int) -> list[int]:
     """The widths where not all columns fit: each takes what it needs, most wait beyond the
-    edge."""
+    edge; `gap` cells stand beside the first at most."""
     natural = _unbroken(measured)
     first = min(natural[0], max(room // 3, min(natural[0], MIN_TEXT)))
-    most = max(room - first - GAP, 1)
+    most = max(room - first - gap - 2, 1)
     return [
         first,
         *(

@@ -41,6 +41,12 @@ from .spans import (
     styled,
 )
 
+MOST_LINES = 10
+"""The most lines of a row that wraps by itself; Enter or `w` show what is more."""
+
+MOST_TITLE = 5
+"""The most lines of a title; the status line has it whole."""
+
 PICKED = Span("x", COUNT)
 """What stands at the edge of a row that is picked."""
 
@@ -101,7 +107,10 @@ class Grid:
         if self._wrap == "wrap":
             heights = self.sizes.heights(self.view, {c: self.widths[c] for c in self.x})
             # Where hardly a row wraps, the space for hairlines is better used for rows.
-            ruled = self.marked or sum(h > 1 for h in heights) * 10 > self.view.row_count
+            ruled = self.marked or sum(h > 1 for h in heights) * 4 > self.view.row_count
+            if self.setting.wrap is None and not self.marked:
+                # What a reader did not ask to wrap is not all of the screen.
+                heights = [min(height, MOST_LINES) for height in heights]
             self.rows = Wrapped(heights, 1 if ruled else 0)
         self.tail = list(self._below)
         if self.tail and self.view.row_count:
@@ -144,7 +153,8 @@ class Grid:
         if widths is None and self.agreement:
             self.agreement = ()
             widths = set_widths(self.measured, self.room - gaps)
-        self.widths = scrolled_widths(self.measured, self.room) if widths is None else widths
+        gap = MARKED_GAP if self.marked else GAP
+        self.widths = scrolled_widths(self.measured, self.room, gap) if widths is None else widths
         self._all_fit = sum(self.widths) + gaps + self._agree_width() <= self.room
 
     def _frozen(self) -> int:
@@ -156,7 +166,7 @@ class Grid:
             x += self.widths[c] + self._gap(c + 1)
             if c and x + max(self.widths[c + 1 :]) > room:
                 return c
-        return self.setting.frozen
+        return min(self.setting.frozen, len(self.widths))
 
     def _arrange(self) -> None:
         """Which columns show, and where each begins."""
@@ -209,7 +219,7 @@ class Grid:
 
     def _break_title(self, c: int) -> list[tuple[int, int]]:
         room = self.widths[c] - (2 if sorted_arrow(self.view, c) else 0)
-        return line_breaks(self.titles[c], max(room, 1))
+        return line_breaks(self.titles[c], max(room, 1))[:MOST_TITLE]
 
     def head_line(self, y: int, state: State) -> Line:
         """The titles, the hairline."""
@@ -237,7 +247,10 @@ class Grid:
             return []
         title, id = self.titles[c], self.view.id_of(HEAD, c)
         here = self.accent_head and state.chosen is not None and state.chosen[1] == c
-        line = styled(title, *breaks[k], TITLE if here else STRONG, [state.light(id, title)])
+        style = TITLE if here else STRONG
+        line = styled(title, *breaks[k], style, [state.light(id, title)])
+        if k == MOST_TITLE - 1 and breaks[k][1] < len(title.rstrip()):
+            line = cut_line([*line, Span("…", style)], self.widths[c])
         arrow = sorted_arrow(self.view, c)
         if arrow and k == len(breaks) - 1:
             line += [Span(" ", TEXT), Span(arrow, TITLE)]
@@ -313,7 +326,11 @@ class Grid:
         if self.rows.height(r) == 1:
             line, modality = clipped_line(paragraphs, id, self._text_width(c), style, state)
         else:
-            line, modality = cell_line(paragraphs, id, k, self._text_width(c), style, state)
+            cells = self._text_width(c)
+            line, modality = cell_line(paragraphs, id, k, cells, style, state)
+            if k == MOST_LINES - 1 == self.rows.height(r) - 1 and self.setting.wrap is None:
+                more, _ = cell_line(paragraphs, id, k + 1, cells, style, state)
+                line = cut_line([*line, *(Span("…", TEXT),) * bool(more)], cells)
         marked = self.marked and MARKS[modality]
         return line, Span(MARKS[modality], mark_style(modality)) if marked else None
 

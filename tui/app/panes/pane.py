@@ -121,6 +121,11 @@ class Pane:
         """The ids of the claims, or of the statement, at the place you are on."""
         return ()
 
+    @property
+    def copy_label(self) -> str:
+        """What `y` does, for the line of keys."""
+        return "Copy"
+
     def keep(self) -> None:
         """What a search or a filter changed here stays."""
 

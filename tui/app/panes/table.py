@@ -10,9 +10,8 @@ from tui.app.opened import Opened
 from tui.app.position import Position
 from tui.briefing.model import Cell, Table
 from tui.briefing.places import cell_id
-from tui.briefing.problems import quoted
 from tui.briefing.tabs import Tab
-from tui.tables.conditions import meant
+from tui.tables.conditions import doubt
 from tui.tables.view import HEAD, TableView, columns_in, counted
 from tui.typeset.cells import one_line
 from tui.typeset.chrome import Strip, views_strip
@@ -240,11 +239,19 @@ class TablePane(Pane):
             done.append(WRAPS[wrap])
         if self.grid is not None and self.grid.frozen > 1:
             done.append(f"{self.grid.frozen} columns frozen")
+        if self.shown.typed:
+            done.append(f"filter {self.shown.typed}")
         beyond = layout.hidden_columns if layout else None
         columns = [f"columns {beyond[0]}–{beyond[1]} of {beyond[2]}"] if beyond else []
         lengths = [[*(done or filter(None, [nothing])), *columns, f"row {at}"]]
         lengths += [[*done[:n], f"row {at}"] for n in range(len(done), -1, -1)]
         return [[Span(" · ".join(said), SECONDARY)] for said in [*lengths, [at]]]
+
+    @property
+    def copy_label(self) -> str:
+        """Copy the rows picked, or the table."""
+        picked = self.shown.pick_count()
+        return f"Copy {counted(picked, 'row')}" if picked else "Copy table"
 
     def file_column(self) -> int | None:
         """The column you are on, as in the file."""
@@ -275,8 +282,10 @@ class TablePane(Pane):
                 return self.why_shown(self.file_column() or 0)
             case "widen" | "narrow" | "freeze" | "wrap" | "bars" if self.grid is None:
                 return "Cards have no columns: they come where those would be too narrow."
+            case "narrow" if self._narrowed() is None:
+                return "This column is as narrow as it can be: numbers are never cut."
             case "transpose" if not view.transposed and view.row_count > MOST_COLUMNS:
-                return f"{view.row_count:,} rows are too many to be columns: f leaves out some."
+                return f"{view.row_count:,} rows are too many to be columns: f filters them."
             case "filter" if view.transposed and len(view.source.rows) > MOST_COLUMNS:
                 return "A transposed table of so many rows keeps them: t turns it back."
             case "undo" if not (self.before[self.index] or self.index in self._typing):
@@ -369,8 +378,8 @@ class TablePane(Pane):
         shown, table = self.shown, self.shown.source
         words = f"{len(shown.file_rows):,} of {counted(len(table.rows), 'row')}"
         if not shown.file_rows:
-            names = filter(None, (meant(table, condition) for condition in shown.conditions))
-            words += "".join(f" · did you mean {quoted(name)}?" for name in islice(names, 1))
+            doubts = filter(None, (doubt(table, condition) for condition in shown.conditions))
+            words += "".join(f" · {words}" for words in islice(doubts, 1))
         return words
 
     def do_pick(self) -> None:
@@ -387,20 +396,30 @@ class TablePane(Pane):
 
     def do_widen(self) -> None:
         """Make the column wider."""
-        self._widen(WIDER)
+        grid, chosen = self.grid, self.position.chosen
+        if grid is not None and chosen is not None:
+            self._set_width(min(grid.widths[chosen[1]] + WIDER, self.room.columns))
 
     def do_narrow(self) -> None:
         """Make the column narrower."""
-        self._widen(-WIDER)
+        width = self._narrowed()
+        if width is not None:
+            self._set_width(width)
 
-    def _widen(self, by: int) -> None:
+    def _narrowed(self) -> int | None:
+        """The cells of the column when it is made narrower; None where it cannot be."""
         grid, chosen = self.grid, self.position.chosen
         if grid is None or chosen is None:
-            return
-        place = self.shown.origin(HEAD, chosen[1])
-        width = max(grid.widths[chosen[1]] + by, LEAST_WIDTH)
-        widths = {**self.setting.widths, place: min(width, self.room.columns)}
-        self.set(self.setting._replace(widths=widths))
+            return None
+        c = chosen[1]
+        numbers = grid.sizes.widest(self.shown, c) if grid.measured.numeric[c] else 0
+        width = max(grid.widths[c] - WIDER, LEAST_WIDTH, numbers)
+        return width if width < grid.widths[c] else None
+
+    def _set_width(self, width: int) -> None:
+        if self.position.chosen is not None:
+            place = self.shown.origin(HEAD, self.position.chosen[1])
+            self.set(self.setting._replace(widths={**self.setting.widths, place: width}))
 
     def do_freeze(self) -> None:
         """The columns up to this one stay; again, the first alone."""

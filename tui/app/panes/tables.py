@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.opened import Opened
 from tui.briefing.tabs import Tab
 from tui.compare.agreement import agreement
-from tui.tables.view import TableView
+from tui.tables.view import TableView, counted
 from tui.typeset.cards import Cards, empty_lines
 from tui.typeset.chrome import Strip, views_strip
 from tui.typeset.columns import Sizes, needs_cards, support_sign, table_sizes
@@ -71,9 +71,10 @@ class TablesPane(TablePane):
         if view.conditions:
             return empty_lines(
                 f"No row has “{view.typed}”.",
-                [("f", "change the filter"), ("0", f"show all {count} rows")],
+                [("f", "change the filter"), ("0", f"show all {counted(count, 'row')}")],
             )
-        return empty_lines("This table has no rows.", [("{ }", "previous, next table")])
+        keys = [("{ }", "previous, next table")] if len(self.standings) > 1 else []
+        return empty_lines("This table has no rows.", [*keys, ("L", "library")])
 
     def cell_blocks(self) -> list[Block]:
         """Its text, and what its sign means."""

@@ -149,7 +149,10 @@ class BriefingScreen(CommandScreen):
             return self.prompt.asker.hints()
         if self.sheet is not None:
             return self.sheet.hints
-        hints = super().hints()
+        hints = [
+            hint._replace(label=self.pane.copy_label) if hint.key == "y" else hint
+            for hint in super().hints()
+        ]
         if self.searching.words() and self.kind != "source":
             hints.insert(0, Hint("n N", "Next, previous match"))
         return hints

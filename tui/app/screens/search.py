@@ -191,9 +191,9 @@ class Filtering:
     def hints(self) -> list[Hint]:
         """The keys of the prompt, and what can be typed."""
         return [
-            *FILTER_HINTS, Hint("text !text", "With, without", rank=2),
-            Hint("=text >5 ~pattern", "This column", rank=3), Hint("Name>5", "That one", rank=4),
-            Hint("&", "And", rank=5),
+            *FILTER_HINTS, Hint("text !text", "Any cell", rank=2),
+            Hint("=text >5 ~re", "This column", rank=2), Hint("Name>5", "That", rank=4),
+            Hint("&", "And", rank=3),
         ]  # fmt: skip
 
     def typed(self, text: str) -> None:

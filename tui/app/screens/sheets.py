@@ -9,7 +9,7 @@ from tui.app.outline import Entries
 from tui.app.widgets.sheet import Sheet
 from tui.typeset.chrome import Hint
 from tui.typeset.flow import Flow
-from tui.typeset.layout import GUTTER, all_lines
+from tui.typeset.layout import GUTTER, Direction, all_lines
 from tui.typeset.reader import MEASURE_ALONE, RIGHT_MARGIN
 from tui.typeset.spans import Line
 
@@ -76,11 +76,16 @@ class Sheets:
             self.screen.close_sheet()
             self.screen.to_source()
 
-        hints = [Hint("j k", "Scroll"), Hint("y", "Copy cell"), Hint("q", "Back", rank=0)]
+        hints = [
+            Hint("j k", "Scroll"),
+            Hint("h l", "Beside it"),
+            Hint("y", "Copy cell"),
+            Hint("q", "Back", rank=0),
+        ]
         if pane.claim_ids() and self.screen.opened.tab_index("source") is not None:
             hints.insert(0, Hint("Enter", "In the source"))
         cell = next(c for c in pane.copyables() if c.what == "Cell")
-        self._close("Cell", lines_of, go_on, cell, hints)
+        self._close("Cell", lines_of, go_on, cell, hints, self.cell)
 
     def summary(self) -> None:
         """What the column holds."""
@@ -94,9 +99,14 @@ class Sheets:
         def lines_of(columns: int) -> list[Line]:
             return all_lines(whole_table(view, columns))
 
-        hints = [Hint("j k", "Scroll"), Hint("y", "Copy as Markdown"), Hint("q", "Back", rank=0)]
+        hints = [
+            Hint("j k", "Scroll"),
+            Hint("h l", "Other column"),
+            Hint("y", "Copy as Markdown"),
+            Hint("q", "Back", rank=0),
+        ]
         copyable = table_copyable(self.screen.opened, "Summary", "a summary", lambda: [table])
-        self._close("Summary", lines_of, self.screen.close_sheet, copyable, hints)
+        self._close("Summary", lines_of, self.screen.close_sheet, copyable, hints, self.summary)
 
     def _close(
         self,
@@ -105,8 +115,10 @@ class Sheets:
         choose: Callable[[], None],
         copyable: Copyable,
         hints: list[Hint],
+        again: Callable[[], None],
     ) -> None:
-        """Something seen close: Enter does `choose`, `y` copies `copyable`."""
+        """Something seen close: Enter does `choose`, `y` copies `copyable`; `again` sees what is
+        beside it."""
         from tui.app.widgets.scrolling import Close
 
         screen = self.screen
@@ -115,5 +127,9 @@ class Sheets:
             screen.close_sheet()
             screen.briefbook.copy_out(copyable, copyable.forms[0], screen.briefbook.cites)
 
-        content = Close(lines_of, screen.app.size.width, choose, copy)
+        def turn(direction: Direction) -> None:
+            screen.pane.position.move(direction)
+            again()
+
+        content = Close(lines_of, screen.app.size.width, choose, copy, turn)
         screen.open_sheet(Sheet(title, screen.pane.about(), content, len(content.lines), hints))

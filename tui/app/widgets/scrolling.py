@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.strips import strip_of
+from tui.typeset.layout import Direction
 from tui.typeset.spans import Line
 
 from .lines import palette_of
@@ -84,13 +85,26 @@ class Scrolling(Widget):
 
 
 class Close(Scrolling):
-    """Something seen close: Enter goes on from there, `y` copies it."""
+    """Something seen close: Enter goes on from there, `y` copies it, `h` `l` see what is beside."""
 
     def __init__(
-        self, lines_of: LinesOf, columns: int, choose: Callable[[], None], copy: Callable[[], None]
+        self,
+        lines_of: LinesOf,
+        columns: int,
+        choose: Callable[[], None],
+        copy: Callable[[], None],
+        turn: Callable[[Direction], None],
     ) -> None:
         super().__init__(lines_of, columns)
-        self._choose, self._copy = choose, copy
+        self._choose, self._copy, self._turn = choose, copy, turn
+
+    def do_left(self) -> None:
+        """What is to the left."""
+        self._turn("left")
+
+    def do_right(self) -> None:
+        """What is to the right."""
+        self._turn("right")
 
     def do_choose(self) -> None:
         """Go on."""
