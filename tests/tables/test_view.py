@@ -364,7 +364,7 @@ def test_the_words_say_rows_then_order_then_columns() -> None:
         "transposed",
         "1 picked",
     ]
-    assert view.hide(0).sort(1, True).words()[2:4] == ["sorted by Japan ↓", "2 columns hidden"]
+    assert view.hide(0).sort(1, True).words()[1:3] == ["sorted by Japan ↓", "2 columns hidden"]
     assert view.filter("one").words()[0] == "9 of 12 rows"
     assert "picked" not in "".join(view.filter("one").words()), "a picked row that is filtered out"
 
