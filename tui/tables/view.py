@@ -252,7 +252,6 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
                 for c in self.conditions
                 if c.column is None or c.column in columns
             ),
-            typed=self.typed,
             transposed=self.transposed,
             most=self.most,
             picks=frozenset(
@@ -264,6 +263,12 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         for column, descending in reversed(self.orders):
             if column in columns:
                 view = view.sort(columns[column], descending)
+        named = " & ".join(written(table, condition) for condition in view.conditions)
+        view = replace(view, typed=named)
+        try:
+            _ = view.file_rows
+        except ValueError:  # a pattern may be too slow on what is new
+            view = replace(view, conditions=(), typed="")
         chosen = [columns[c] for c in self.shown if c in columns]
         return view.columns_only(chosen) if self.chosen is not None and chosen else view
 
