@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.typeset.build import any_text, cell_lines, sizes_of, squeezed, title_lines, view_of
 from tui.export.registry import FORMATS
-from tui.tables.view import HEAD, TableView
+from tui.tables.facts import HEAD
+from tui.tables.view import TableView
 from tui.typeset.setting import Setting
 from tui.typeset.tables import Grid
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tui.briefing.model import Cell, Column, Row, Table
 from tui.tables.conditions import column_index
-from tui.tables.view import HEAD, MOST_ORDERS, TableView
+from tui.tables.facts import HEAD
+from tui.tables.view import MOST_ORDERS, TableView
 
 
 def table(*rows: tuple[str, ...], titles: tuple[str, ...] = ()) -> Table:

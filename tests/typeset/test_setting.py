@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tui.tables.facts import HEAD
 from tui.tables.numbers import number
-from tui.tables.view import HEAD, TableView
+from tui.tables.view import TableView
 from tui.typeset.cells import one_line, width
 from tui.typeset.columns import BARS, LEAST_WIDTH, bar, needs_cards, table_sizes
 from tui.typeset.layout import State

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from tui.briefing.model import Cell, Column, Row, Table
 
-from .view import TableView, cell_of
+from .facts import cell_of
+from .view import TableView
 
 MOST_COMMON = 10
 """How many of the values that stand in several rows are named."""

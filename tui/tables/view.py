@@ -7,132 +7,21 @@ In both the row `HEAD` is that of the titles, so that transposing is to swap row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
-from tui.briefing.fold import fold
 from tui.briefing.model import Cell, Column, Row, Support, Table
 from tui.briefing.places import cell_id
 
-from .conditions import Condition, Operator, met, reader, typed, written
-from .numbers import is_number_column, number, numbers
-
-HEAD = -1
-"""The row of the titles."""
-
-_BLANK = Cell(text="")
+from .conditions import Condition, Operator, typed, written
+from .facts import HEAD, Facts, cell_of
+from .versions import columns_in, rows_in
 
 MOST_ORDERS = 3
 """The most columns that an order comes from."""
-
-MOST_MET = 50
-"""Conditions for which is kept which rows meet them: each letter of a filter makes one."""
-
-_APART = "\1"
-"""Between the folded cells of a row: no text of a briefing has it, and no typed one."""
-
-
-def cell_of(table: Table, row: int, column: int) -> Cell:
-    """The cell of the file there; a title in the row `HEAD`, blank where a row is short."""
-    if row == HEAD:
-        return Cell(text=table.columns[column].title)
-    cells = table.rows[row].cells
-    return cells[column] if column < len(cells) else _BLANK
-
-
-class _Facts:
-    """What all views over one table share, worked out when first asked."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self._texts: dict[int, list[str]] = {}
-        self._numeric: dict[int, bool] = {}
-        self._numbers: dict[int, list[float | None]] = {}
-        self._words: dict[int, list[str | None]] = {}
-        self._supports: dict[int, frozenset[Support | None]] = {}
-        self._read: dict[tuple[int, Callable[[str], Any]], list[Any]] = {}
-        self._met: dict[Condition, list[bool]] = {}
-
-    @cached_property
-    def folded(self) -> list[str]:
-        """The folded text of each row, its cells apart."""
-        return [fold(_APART.join(cell.text for cell in row.cells)).text for row in self.table.rows]
-
-    def texts(self, column: int) -> list[str]:
-        """What the cells of `column` hold; nothing where a row is short."""
-        if column not in self._texts:
-            self._texts[column] = [
-                row.cells[column].text if column < len(row.cells) else "" for row in self.table.rows
-            ]
-        return self._texts[column]
-
-    def is_number_column(self, column: int) -> bool:
-        """Whether most cells of `column` begin with a number."""
-        if column not in self._numeric:
-            self._numeric[column] = is_number_column(self.texts(column))
-        return self._numeric[column]
-
-    def numbers(self, column: int) -> list[float | None]:
-        """The first number of each cell of `column`; None where there is none."""
-        if column not in self._numbers:
-            self._numbers[column] = numbers(self.texts(column))
-        return self._numbers[column]
-
-    def keys(self, column: int) -> list[float | None] | list[str | None]:
-        """What the rows order by in `column`; None is a gap."""
-        if self.is_number_column(column):
-            return self.numbers(column)
-        if column not in self._words:
-            folded = (fold(text).text.strip() for text in self.texts(column))
-            self._words[column] = [text or None for text in folded]
-        return self._words[column]
-
-    @cached_property
-    def has_support(self) -> bool:
-        """Whether any cell says how its claims carry it."""
-        return any(cell.support for row in self.table.rows for cell in row.cells)
-
-    def met_by(self, condition: Condition) -> list[bool]:
-        """For each row whether it meets `condition`. Raises ValueError as `conditions.met`."""
-        if condition not in self._met:
-            if len(self._met) >= MOST_MET:
-                self._met.clear()
-            self._met[condition] = self._meeting(condition)
-        return self._met[condition]
-
-    def _meeting(self, condition: Condition) -> list[bool]:
-        column, op, _ = condition
-        if column is not None:
-            return met(condition, self._as_read(column, op))
-        if op in ("=", "!="):
-            return met(condition, self.folded)
-        every = all if op == "!~" else any
-        columns = range(len(self.table.columns))
-        cells = met(condition, (cell for c in columns for cell in self._as_read(c, op)))
-        count = len(self.table.rows)
-        return [every(cells[row::count]) for row in range(count)]
-
-    def _as_read(self, column: int, op: Operator) -> list[Any]:
-        """What of the cells of `column` `op` looks at."""
-        read = reader(op)
-        if read is number:
-            return self.numbers(column)
-        if (column, read) not in self._read:
-            self._read[column, read] = list(map(read, self.texts(column)))
-        return self._read[column, read]
-
-    def supports(self, column: int) -> frozenset[Support | None]:
-        """How the claims carry the cells of `column`."""
-        if column not in self._supports:
-            rows = range(len(self.table.rows)) if self.has_support else ()
-            self._supports[column] = frozenset(
-                cell_of(self.table, row, column).support for row in rows
-            )
-        return self._supports[column]
 
 
 class TableView(Struct, frozen=True, eq=False, dict=True):
@@ -155,11 +44,11 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
     """The rows of the file that were picked, shown or not."""
     picked_only: bool = False
     """Whether those alone are shown."""
-    _facts: _Facts | None = None
+    _facts: Facts | None = None
 
     def __post_init__(self) -> None:
         if self._facts is None:
-            force_setattr(self, "_facts", _Facts(self.source))
+            force_setattr(self, "_facts", Facts(self.source))
 
     # Operations
 
@@ -241,41 +130,36 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         return view
 
     def over(self, table: Table) -> TableView:
-        """The same done to another version of the table, as far as it has the columns, by their
-        ids, and the rows picked, by what their first cell says."""
+        """The same done to another version of the table, as far as it has the columns and the
+        rows."""
         columns = columns_in(self.source, table)
-        labels = {self.facts.texts(0)[row] for row in self.picks} if self.picks else set()
+        rows = rows_in(self.source, table) if self.picks else {}
+        conditions = tuple(
+            c if c.column is None else c._replace(column=columns[c.column])
+            for c in self.conditions
+            if c.column is None or c.column in columns
+        )
+        chosen = tuple(columns[c] for c in self.shown if c in columns)
         view = TableView(
             table,
-            conditions=tuple(
-                c if c.column is None else c._replace(column=columns[c.column])
-                for c in self.conditions
-                if c.column is None or c.column in columns
-            ),
+            orders=tuple((columns[c], down) for c, down in self.orders if c in columns),
+            conditions=conditions,
+            typed=" & ".join(written(table, condition) for condition in conditions),
+            chosen=chosen if self.chosen is not None and chosen else None,
             transposed=self.transposed,
             most=self.most,
-            picks=frozenset(
-                row for row, text in enumerate(TableView(table).facts.texts(0)) if text in labels
-            )
-            if labels
-            else frozenset(),
+            picks=frozenset(rows[row] for row in self.picks if row in rows),
         )
-        for column, descending in reversed(self.orders):
-            if column in columns:
-                view = view.sort(columns[column], descending)
-        named = " & ".join(written(table, condition) for condition in view.conditions)
-        view = replace(view, typed=named)
         try:
             _ = view.file_rows
         except ValueError:  # a pattern may be too slow on what is new
-            view = replace(view, conditions=(), typed="")
-        chosen = [columns[c] for c in self.shown if c in columns]
-        return view.columns_only(chosen) if self.chosen is not None and chosen else view
+            return replace(view, conditions=(), typed="")
+        return view
 
     # The order of the file, seen through the operations
 
     @property
-    def facts(self) -> _Facts:
+    def facts(self) -> Facts:
         assert self._facts is not None
         return self._facts
 
@@ -426,12 +310,6 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         if rows == self.source.rows and self.columns == self.source.columns:
             return self.source
         return replace(self.source, columns=self.columns, rows=rows)
-
-
-def columns_in(table: Table, other: Table) -> dict[int, int]:
-    """For each column of `table` that `other` has too, by its id, where that stands in `other`."""
-    places = {column.id: at for at, column in enumerate(other.columns)}
-    return {at: places[column.id] for at, column in enumerate(table.columns) if column.id in places}
 
 
 def counted(count: int, noun: str) -> str:

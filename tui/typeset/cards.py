@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tui.tables.view import HEAD, TableView
+from tui.tables.facts import HEAD
+from tui.tables.view import TableView
 
 from .cells import cut, one_line, width
 from .columns import Paragraph, Sizes, cell_line, needs_cards, table_sizes

@@ -7,8 +7,9 @@ from functools import partial
 from typing import NamedTuple
 
 from tui.briefing.model import Table
+from tui.tables.facts import HEAD, cell_of
 from tui.tables.numbers import is_number_column
-from tui.tables.view import HEAD, TableView, cell_of
+from tui.tables.view import TableView
 
 from .cells import is_narrow, line_breaks, one_line, width
 from .layout import GUTTER, Ranges, State

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tui.briefing.model import Cell, Claim, Statement, Table
 from tui.briefing.places import Places
-from tui.tables.view import HEAD, TableView, cell_of
+from tui.tables.facts import HEAD, cell_of
+from tui.tables.view import TableView
 
 from .cells import width
 from .claims import hedge_ranges

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.tables.view import HEAD, TableView
+from tui.tables.facts import HEAD
+from tui.tables.view import TableView
 
 from .cells import line_breaks, width
 from .columns import (

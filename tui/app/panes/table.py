@@ -12,7 +12,9 @@ from tui.briefing.model import Cell, Table
 from tui.briefing.places import cell_id
 from tui.briefing.tabs import Tab
 from tui.tables.conditions import doubt
-from tui.tables.view import HEAD, TableView, columns_in, counted
+from tui.tables.facts import HEAD
+from tui.tables.versions import columns_in
+from tui.tables.view import TableView, counted
 from tui.typeset.cells import one_line
 from tui.typeset.chrome import Strip, views_strip
 from tui.typeset.columns import LEAST_WIDTH
