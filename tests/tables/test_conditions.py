@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.briefing.model import Cell, Column, Row, Table
-from tui.tables.conditions import Condition, column, column_index, holds, typed, where
+from tui.tables.conditions import Condition, column, column_index, holds, typed, where, written
 from tui.tables.view import TableView
 
 
@@ -173,3 +173,38 @@ def test_a_short_row_has_blank_cells() -> None:
     assert TableView(ragged).where(1, "!=", "y").file_rows == (1,)
     assert TableView(ragged).where(1, "~", "^$").file_rows == (1,)
     assert column_index(ragged, "b") == 1
+
+
+def test_one_slow_pattern_is_given_up_before_many_long_cells_are_through() -> None:
+    began = TableView(table(("a",), *[("now " * 2500,)] * 300))
+    with pytest.raises(ValueError, match="takes too long") as first:
+        began.where(0, "~", "w.*z")
+    with pytest.raises(ValueError, match="takes too long") as second:
+        began.where(0, "~", "w.*z")
+    assert second.value is first.value, "it was not tried again"
+
+
+def test_equal_and_not_matching() -> None:
+    assert first(Condition(0, "==", "japan")) == ["Japan"]
+    assert first(Condition(0, "==", "jap")) == []
+    assert first(Condition(2, "==", "")) == first(Condition(2, "~", "^$"))
+    every = {*first(Condition(0, "~", "a")), *first(Condition(0, "!~", "a"))}
+    assert every == {*first()} and not {*first(Condition(0, "~", "a"))} & {
+        *first(Condition(0, "!~", "a"))
+    }
+
+
+@pytest.mark.parametrize(("typed_bound", "bound"), [("100k", 1e5), ("2M", 2e6), ("1.5 bn", 1.5e9)])
+def test_a_bound_may_be_written_as_in_a_headline(typed_bound: str, bound: float) -> None:
+    below, above = str(int(bound - 1)), str(int(bound + 1))
+    numbers = table(("n",), (below,), (above,))
+    assert TableView(numbers).filter(f"n>{typed_bound}").file_rows == (1,)
+
+
+def test_what_is_asked_of_any_cell_is_asked_again_alike() -> None:
+    for condition in (
+        Condition(None, ">", "5"),
+        Condition(None, "~", "x"),
+        Condition(None, "==", "x"),
+    ):
+        assert typed(FORCES, written(FORCES, condition), None) == (condition,)

@@ -245,3 +245,21 @@ def test_any_bytes_are_a_table_or_a_problem(data: bytes, form: Form) -> None:
 def test_quotes_wherever_they_stand(text: str) -> None:
     reading = read(text.encode(), "x", "csv")
     assert reading.briefing is not None or reading.problems[0].level == "error"
+
+
+@pytest.mark.parametrize(
+    ("data", "column"),
+    [(b"G\n\nA\n", ["", "A"]), (b"\n\nG\nA\n\n\n", ["A"]), (b'G\n""\nA\n', ["", "A"])],
+)
+def test_of_one_column_a_blank_line_between_cells_is_a_blank_cell(
+    data: bytes, column: list[str]
+) -> None:
+    assert texts(table_of(data)) == [["G"], *([cell] for cell in column)]
+    assert texts(table_of(b"G,H\n\nA,B\n")) == [["G", "H"], ["A", "B"]]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read_and_told(codec: str) -> None:
+    data = "State,Capital\nJapan,Tōkyō\n".encode(codec)
+    assert texts(table_of(data)) == [["State", "Capital"], ["Japan", "Tōkyō"]]
+    assert "read as UTF-16" in told(data)[0]

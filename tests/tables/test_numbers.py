@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.tables.numbers import is_number, is_number_column, number
+from tui.tables.numbers import is_number, is_number_column, number, numbers
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,10 @@ def test_is_no_number(text: str) -> None:
 )
 def test_column_of_numbers(cells: list[str], expected: bool) -> None:
     assert is_number_column(cells) is expected
+
+
+def test_a_comma_stands_before_the_decimals_where_a_cell_shows_that() -> None:
+    assert numbers(["1.234,50", "987,10", "12.000,00", ""]) == [1234.5, 987.1, 12000.0, None]
+    assert numbers(["1,234.50", "987.10"]) == [1234.5, 987.1]
+    assert numbers(["1,234", "2,500"]) == [1234.0, 2500.0], "thousands, as nothing says otherwise"
+    assert numbers(["1.234,50", "12,000"]) == [1.234, 12000.0], "one shows the contrary"

@@ -65,8 +65,9 @@ def walk(tree: Tree) -> Walk:
     """The briefing in `tree`, and every place where it does not fit the model."""
     walker = _Walker()
     if not isinstance(tree, Mapping):
-        fields = "briefbook, id, title and parts"
-        walker.flaw(tree, "type", "this is no briefing", f"begin it with the fields {fields}")
+        fields = "begin it with the fields briefbook, id, title and parts"
+        remedy = f"{fields}; a file of separated values ends in .csv or .tsv"
+        walker.flaw(tree, "type", "this is no briefing", remedy)
         return Walk(None, walker.flaws, {}, set(), Counter(), set())
     briefing = walker.mapping(tree, briefing_shape())
     assert isinstance(briefing, Briefing)

@@ -35,12 +35,14 @@ Picked = TypeVar("Picked")
     "--where",
     multiple=True,
     metavar="COLUMN=TEXT",
-    help="Only rows whose cell contains TEXT; also != (does not), ~ (matches a regular "
-    "expression), > >= < <= (as numbers). May be repeated: all must hold.",
+    help="Only rows whose cell contains TEXT; also != (does not), == (is), ~ (matches a regular "
+    "expression), !~, > >= < <= (as numbers). May be repeated: all must hold.",
 )
 @click.option("--sort", metavar="COLUMN[:desc]", help="Order the rows by a column.")
 @click.option("--transpose", is_flag=True, help="Turn rows into columns.")
-@click.option("--limit", type=click.IntRange(0), default=0, metavar="N", help="At most N rows.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=0, metavar="N", help="At most N rows; 0 is all."
+)
 @click.option("--cite", is_flag=True, help="Below, what each cell rests on.")
 @click.option(
     "--from",
@@ -73,6 +75,8 @@ def command(
     writer = FORMATS[format]
     if cite and not writer.cites:
         raise click.UsageError(f"--cite has no place in {format}: its cells name their claims")
+    if refs.count("-") > 1:
+        raise click.UsageError("standard input is read once: - may be named once")
     every = [resolve(ref, form=form) for ref in refs]
     for found in every:
         tell_problems(found.odd)
@@ -89,7 +93,8 @@ def command(
 
                 citations += table_citations(found.briefing, standing[-1:])
     if not standing:
-        tell("briefbook: no row matches" if tables else "briefbook: no table there")
+        why = "no row matches" if any(views) else "no table has all of these columns"
+        tell(f"briefbook: {why if tables else 'no table there'}")
         return 1
     put(writer.write(standing, citations))
     return 0
@@ -121,6 +126,7 @@ def _views(
     views: list[TableView | None] = [TableView(table) for table in tables]
     for text in where:
         found = _wherever(tables, "--where", partial(conditions.where, text=text))
+        _tell_alike(tables, [condition and condition.column for condition in found], text)
         for i, (view, condition) in enumerate(zip(views, found, strict=True)):
             try:
                 views[i] = view.where(*condition) if view and condition else None
@@ -128,17 +134,32 @@ def _views(
                 raise click.UsageError(f"--where: {error}") from None
     if sort is not None:
         orders = _wherever(tables, "--sort", partial(_order, text=sort))
+        _tell_alike(tables, [order and order[0] for order in orders], sort)
         for i, (view, order) in enumerate(zip(views, orders, strict=True)):
             views[i] = view.sort(*order) if view and order else view
     if columns:
         picked: list[list[int]] = [[] for _ in tables]
         for name in _names(tables, columns):
             indices = _wherever(tables, "--columns", partial(conditions.column, name=name))
+            _tell_alike(tables, indices, name)
             for own, index in zip(picked, indices, strict=True):
                 own += [index] if index is not None else []
         for i, (view, own) in enumerate(zip(views, picked, strict=True)):
             views[i] = view.columns_only(own) if view and own else None
     return views
+
+
+def _tell_alike(tables: Sequence[Table], indices: Sequence[int | None], text: str) -> None:
+    """Say which column is meant where a title in `text` is that of several."""
+    from tui.briefing.problems import quoted
+
+    for table, index in zip(tables, indices, strict=True):
+        if index is not None and not text.startswith(table.columns[index].id):
+            title = table.columns[index].title
+            meant, *others = [column.id for column in table.columns if column.title == title]
+            if others:
+                what = f"{quoted(title)} is taken for {meant}, also called so:"
+                tell(f"briefbook: {what} {', '.join(others)}")
 
 
 def _wherever(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from tui.briefing.fold import fold
@@ -24,8 +23,11 @@ number."""
 
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
-LONGEST_SCAN = 1.0
+LONGEST_SCAN = 0.5
 """Seconds that a pattern may take over all cells."""
+
+_BETWEEN_LOOKS = 5_000
+"""Code points of cells after which is looked whether it has."""
 
 MOST_NAMES = 20
 """Columns that are named where one is not there."""
@@ -87,9 +89,11 @@ def written(table: Table, condition: Condition) -> str:
     if column is not None:
         names = table.columns[column].title, table.columns[column].id
         ways = [f"{name} {op} {value}" for name in names]
-    else:
+    elif op in ("=", "!="):
         sign = "!" if op == "!=" else ""
         ways = [f"{sign}{value}", f'{sign}"{value}"']
+    else:
+        ways = [f"{op} {value}"]
     return next((way for way in ways if typed(table, way, None) == (condition,)), ways[0])
 
 
@@ -98,11 +102,10 @@ def doubt(table: Table, condition: Condition) -> str:
     found = _OPERATOR.search(condition.value)
     if condition.column is not None or found is None:
         return ""
-    from tui.briefing.problems import nearest, quoted
+    from tui.briefing.problems import quoted
 
     name = condition.value[: found.start()].strip()
-    ids, titles = _names(table)
-    near = "" if column_index(table, name) is not None else nearest(name, [*titles, *ids])
+    near = "" if column_index(table, name) is not None else _near(table, name)
     return f"did you mean {quoted(near)}?" if near else f"no column {quoted(name)}" * bool(name)
 
 
@@ -149,12 +152,14 @@ def met(condition: Condition, read: Iterable[Any]) -> list[bool]:
     if condition.op not in ("~", "!~"):
         return [meets(cell) for cell in read]
     result: list[bool] = []
-    limit = time.thread_time() + LONGEST_SCAN
-    cells = iter(read)
-    while some := list(islice(cells, 100)):
-        result += map(meets, some)
-        if time.thread_time() > limit:
-            raise _bad_pattern(condition.value, "this pattern takes too long")
+    limit, passed = time.thread_time() + LONGEST_SCAN, 0
+    for cell in read:
+        result.append(meets(cell))
+        passed += len(cell) + 1
+        if passed > _BETWEEN_LOOKS:
+            passed = 0
+            if time.thread_time() > limit:
+                raise _bad_pattern(condition.value, "this pattern takes too long")
     return result
 
 
@@ -284,11 +289,21 @@ def _names(table: Table) -> tuple[list[str], list[str]]:
     return [column.id for column in table.columns], [column.title for column in table.columns]
 
 
-def _no_column(table: Table, name: str) -> ValueError:
-    from tui.briefing.problems import nearest, quoted
+def _near(table: Table, name: str) -> str:
+    """The title or id that is spelt most like `name`, else the first that begins with it."""
+    from tui.briefing.problems import nearest
 
     ids, titles = _names(table)
-    near = nearest(name, [*titles, *ids])
+    begun = _folded(name)
+    longer = (each for each in titles if begun and _folded(each).startswith(begun))
+    return nearest(name, [*titles, *ids]) or next(longer, "")
+
+
+def _no_column(table: Table, name: str) -> ValueError:
+    from tui.briefing.problems import quoted
+
+    ids, titles = _names(table)
+    near = _near(table, name)
     hint = f" — did you mean {quoted(near)}?" if near else ""
     some = [quoted(title or id) for id, title in zip(ids, titles, strict=True)]
     more = f" and {len(some) - MOST_NAMES} more" if len(some) > MOST_NAMES else ""

@@ -131,6 +131,11 @@ def _decoded(data: bytes) -> tuple[str, list[Flaw]]:
     """The text, and what is to be said about its encoding."""
     if data.startswith(_UTF_16):
         return data.decode("utf-16", "replace"), []
+    for odd, codec in (1, "utf-16-le"), (0, "utf-16-be"):
+        # Every other byte of text in western letters is zero then.
+        if len(data) > 8 and data[odd:400:2].count(0) * 2 > len(data[odd:400:2]):
+            flaw = Flaw(0, 1, "encoding", "no byte order mark", "read as UTF-16", "warning")
+            return data.decode(codec, "replace"), [flaw]
     data = data.removeprefix(_BOM)
     try:
         return data.decode("utf-8"), []
@@ -183,16 +188,15 @@ def _parse(text: str, start: int, delimiter: str, *, quotes: bool = True) -> _Pa
         line = first
         try:
             for row in reader:
-                if row:
-                    rows.append(row)
-                    lines.append(line)
+                rows.append(row)
+                lines.append(line)
                 line = first + reader.line_num
         except csv.Error:
             odd = line  # only a strict reader stumbles, over the row that begins here
         else:
             break
     if not odd:
-        return _Parsed(rows, lines)
+        return _without_blanks(rows, lines)
     if rows.pop() != [_END]:
         at = _opening_quote(text, _start_of(text, lines[-1]), delimiter)
         what = "a quote that is opened here never closes"
@@ -201,7 +205,21 @@ def _parse(text: str, start: int, delimiter: str, *, quotes: bool = True) -> _Pa
     at = _start_of(text, odd)
     what = f"text stands after a closing quote in line {odd}"
     remedy = "taken as part of the cell; a quote may be missing"
-    return _Parsed(rows, lines[:-1], Flaw(at, at + 1, "quote", what, remedy, "warning"))
+    flaw = Flaw(at, at + 1, "quote", what, remedy, "warning")
+    return _without_blanks(rows, lines[:-1])._replace(flaw=flaw)
+
+
+def _without_blanks(rows: list[list[str]], lines: list[int]) -> _Parsed:
+    """The rows but for blank lines; where there is one column, those are cells between others."""
+    while rows and not rows[-1]:
+        rows.pop()
+    numbered = list(zip(rows, lines, strict=False))
+    if max(map(len, rows), default=0) != 1:
+        numbered = [(row, line) for row, line in numbered if row]
+    else:
+        while not numbered[0][0]:
+            del numbered[0]
+    return _Parsed([row or [""] for row, _ in numbered], [line for _, line in numbered])
 
 
 def _start_of(text: str, line: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
 from tui.briefing.model import Column, Row, Table
@@ -14,14 +15,16 @@ def columns_in(table: Table, other: Table) -> dict[int, int]:
     numbered, and a title may be written otherwise since.
     """
 
-    def title(column: Column) -> str:
-        return column.title.strip()
-
     one, two = table.columns, other.columns
-    found = _paired([(c.id, title(c)) for c in one], [(c.id, title(c)) for c in two], {})
-    # Titles alone tell where they are not blank, and no two are alike.
-    found = _paired([title(c) or None for c in one], [title(c) or None for c in two], found)
+    found = _paired([(c.id, c.title) for c in one], [(c.id, c.title) for c in two], {})
+    found = _paired(_titles(one), _titles(two), found)
     return _paired([c.id for c in one], [c.id for c in two], found)
+
+
+def _titles(columns: Sequence[Column]) -> list[str | None]:
+    """The titles, as far as they tell a column: None for a blank one and for one of two alike."""
+    count = Counter(column.title for column in columns)
+    return [c.title if c.title and count[c.title] == 1 else None for c in columns]
 
 
 def rows_in(table: Table, other: Table) -> dict[int, int]:
