@@ -477,3 +477,10 @@ async def test_a_tab_that_is_shown_has_the_focus_in_its_text() -> None:
         assert focus_of(seen) == "text"
         await seen.press("tab tab n")
         assert focus_of(seen) == "text"
+
+
+@pytest.mark.parametrize("keys", ["7 q i", "7 q c", "7 q Y", "4 q /", "4 q ?", "4 q L"])
+async def test_what_is_typed_ahead_of_the_end_does_nothing(keys: str) -> None:
+    async with running() as seen:
+        assert await seen.burst(keys) == ""
+        assert seen.over and seen.app.return_code == 0

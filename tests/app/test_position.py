@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.typeset.build import sizes_of, view_of
 from tui.app.position import Position
-from tui.typeset.layout import Direction
+from tui.typeset.layout import Direction, State
 from tui.typeset.setting import Setting, Wrap
-from tui.typeset.spans import TEXT, Span
+from tui.typeset.spans import TEXT, Span, plain
 from tui.typeset.tables import Grid
 
 MOVES: dict[str, Callable[[Position], None]] = {
@@ -188,12 +188,16 @@ def test_there_is_nowhere_to_go_in_a_table_without_rows(direction: Direction) ->
     assert (position.chosen, position.top) == (None, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="a page may show what stands below the table alone")
-def test_the_last_row_stays_in_sight_above_what_stands_below_the_table() -> None:
+def test_what_stands_below_the_table_is_paged_to_its_end_and_back_to_the_rows() -> None:
+    """Longer than the screen it leaves no room for a row: what it says comes first."""
     view, position = view_of(["A", "B"], [["a", "b"]] * 5), Position()
     note = [[Span(f"   line {n} of a note", TEXT)] for n in range(6)]
     position.lay_out(Grid(view, 60, sizes_of(view), tail=note), 4, None)
     for _ in range(5):
         MOVES["space"](position)
+    assert position.layout is not None
+    assert plain(position.layout.line(position.top + 3, State())) == "   line 5 of a note"
+    MOVES["k"](position)
+    MOVES["k"](position)
     start, end = extent(position)
     assert start >= 0 and end <= position.rows

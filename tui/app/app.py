@@ -94,7 +94,7 @@ class BriefbookApp(GridApp[int]):
         self.copied_as: dict[str, str] = {}
         """For each kind of thing that was copied from "Copy as", the label of its format; the
         latest is the last."""
-        self._copying = self._leaving = False
+        self._copying = self._leaving = self._left = False
         self._next_copy: tuple[str, Form, bool] | None = None
         self._reading = reading
         self._place = place
@@ -139,6 +139,8 @@ class BriefbookApp(GridApp[int]):
         Textual sends each to what has the focus when it comes; of keys typed ahead, some would
         be done after later ones.
         """
+        if self._left and isinstance(event, events.Key | events.Paste):
+            return  # typed ahead of the end
         if isinstance(event, events.Key) and not event.is_forwarded:
             take = getattr(self.screen, "take_key", None)
             if take is not None and take(event):
@@ -205,7 +207,12 @@ class BriefbookApp(GridApp[int]):
             # What goes by the terminal can only be sent while that is ours.
             self._leaving = True
         else:
-            self.exit(0)
+            self._end(0)
+
+    def _end(self, code: int) -> None:
+        """End the program, whatever was typed ahead."""
+        self._left = True
+        self.exit(code, return_code=code)
 
     def open_briefing(self, path: Path, screen: LibraryScreen) -> None:
         """Open the briefing at `path`; the list `screen` stays below."""
@@ -253,7 +260,7 @@ class BriefbookApp(GridApp[int]):
             super()._handle_exception(error)
         elif self.defect is None:
             self.defect = error
-            self.exit(2, return_code=2)
+            self._end(2)
 
     # The clipboard.
 
@@ -332,7 +339,7 @@ class BriefbookApp(GridApp[int]):
             self._copying, order, self._next_copy = True, self._next_copy, None
             self._copy(*order)
         elif self._leaving:
-            self.exit(0)
+            self._end(0)
 
 
 def copied_words(copied: Copied, what: str, columns: int) -> str:

@@ -89,7 +89,8 @@ class Position:
             # On to what stands below the last stop, as long as that stays in sight.
             self.top = self._within(min(layout.height, max(bottom - 1, self.top)))
         elif direction in ("previous", "first"):
-            self.top = 0
+            # On to what stands above the first stop, as long as that stays in sight.
+            self.top = max(0, min(top, bottom - self.rows))
 
     def page(self, forward: bool) -> None:
         """A screenful on or back; what was cut at the edge comes whole."""
@@ -111,6 +112,8 @@ class Position:
             self._follow(self._first_whole())
         elif self.chosen is not None:
             self._follow(layout.move(self.chosen, "last" if forward else "first"))
+            if not forward:
+                self._reveal()
         if layout.shape != shape:
             if first is not None and not forward:
                 self._end_before(first)
@@ -161,6 +164,10 @@ class Position:
             return
         beside = (stop[0], chosen[1])
         self._settle(beside if layout.move(beside, "first") is not None else stop)
+        start, end = layout.extent(self.chosen or stop)
+        if end <= self.top or start >= self.top + self.rows:
+            # In a record that is longer than the screen: what is in sight of it.
+            self._settle(stop)
 
     def _settle(self, stop: Stop) -> None:
         """Choose `stop`; the first row in sight stays, however the lines of others change."""

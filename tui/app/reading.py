@@ -44,9 +44,11 @@ class Reading:
         self.opened = opened
         self._panes.clear()
         for tab, (id, *_) in enumerate(opened.tabs):
-            if id in before:
-                for pane, old in zip(self.panes(tab), before[id], strict=False):
-                    pane.resume(old)
+            for view, (pane, old) in enumerate(
+                zip(self.panes(tab), before[id], strict=False) if id in before else ()
+            ):
+                if pane.resume(old) and (id, view) == (spot.tab, spot.view):
+                    spot = spot._replace(id="")
         self._view_of.clear()
         self.active = 0
         self.trail.keep_to([tab.id for tab in opened.tabs])

@@ -9,11 +9,11 @@ from itertools import accumulate
 from tui.tables.facts import HEAD
 from tui.tables.view import TableView
 
-from .cells import cut, one_line, width
+from .cells import cut, line_breaks, one_line, width
 from .columns import Paragraph, Sizes, cell_line, needs_cards, table_sizes
 from .layout import GUTTER, Direction, Layout, State, Stop, step
 from .setting import Setting
-from .spans import BAR, SECONDARY, STRONG, TEXT, TITLE, Line, Span, styled
+from .spans import BAR, SECONDARY, STRONG, TEXT, TITLE, Line, Span, line_width, styled
 from .tables import PICKED, Grid, find_cell
 
 
@@ -156,10 +156,15 @@ def whole_table(view: TableView, columns: int, tail: Sequence[Line] = ()) -> Lay
     return grid
 
 
-def empty_lines(words: str, keys: list[tuple[str, str]]) -> list[Line]:
-    """What stands where nothing is: one sentence, one line of keys that help."""
-    line: Line = [Span(" " * GUTTER, TEXT)]
-    for i, (key, does) in enumerate(keys):
-        line += [Span("   ", TEXT)] if i else []
-        line += [Span(key, STRONG), Span(f" {does}", SECONDARY)]
-    return [[], [Span(" " * GUTTER, TEXT), Span(words, TEXT)], [], line]
+def empty_lines(words: str, keys: list[tuple[str, str]], columns: int) -> list[Line]:
+    """What stands where nothing is, on `columns` cells: a sentence, and the keys that help."""
+    edge = Span(" " * GUTTER, TEXT)
+    room = columns - GUTTER - 1
+    lines: list[Line] = [[edge]]
+    for key, does in keys:
+        hint = [Span(key, STRONG), Span(f" {does}", SECONDARY)]
+        if len(lines[-1]) > 1 and line_width(lines[-1]) + 3 + line_width(hint) > room + GUTTER:
+            lines.append([edge])
+        lines[-1] += [Span("   ", TEXT), *hint] if len(lines[-1]) > 1 else hint
+    sentence = [[edge, Span(words[a:b], TEXT)] for a, b in line_breaks(words, room)]
+    return [[], *sentence, [], *lines]

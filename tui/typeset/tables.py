@@ -11,6 +11,7 @@ from .cells import line_breaks, width
 from .columns import (
     BARS,
     GAP,
+    LEAST_WIDTH,
     MARKED_GAP,
     NUMBER_GAP,
     Sizes,
@@ -199,6 +200,13 @@ class Grid:
         if self._wrap == "unfold" and isinstance(self.rows, Single):
             widths = {c: self._text_width(c) for c in self.x}
             self.rows.unfold(r, self.sizes.row_height(self.view, r, widths))
+
+    def least_width(self, c: int) -> int:
+        """The narrowest a column can be set: numbers are never cut."""
+        if not self.measured.numeric[c]:
+            return LEAST_WIDTH
+        bars = BARS + 1 if self.view.origin(HEAD, c) in self.setting.bars else 0
+        return self.sizes.widest(self.view, c) + bars
 
     def _text_width(self, c: int) -> int:
         """The cells of a column that its text has, beside a bar."""

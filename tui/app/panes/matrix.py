@@ -49,6 +49,8 @@ class MatrixPane(TablePane):
     def make_layout(self) -> Layout:
         """Full claims if each column has room for them."""
         view, columns = self.shown, self.room.columns
+        if not view.file_rows:
+            return Grid(view, columns, self._marks, tail=self.empty_tail())
         if has_full_claims(view, columns):
             return Grid(view, columns, self._full, marked=True, setting=self.setting)
         return Grid(
@@ -102,11 +104,11 @@ class MatrixPane(TablePane):
 
     def status(self) -> tuple[Line, list[Line]]:
         """Row · column and how many claims; what was done to the matrix, the row."""
-        left = self.place_words()
-        if left:
-            count = len(self._claims())
-            left += [Span(f"   {count or 'no'} claim{'' if count == 1 else 's'}", SECONDARY)]
-        return left, self.state_words()
+        if self.cell() is None:
+            return self.empty_status()
+        count = len(self._claims())
+        words = Span(f"   {count or 'no'} claim{'' if count == 1 else 's'}", SECONDARY)
+        return [*self.place_words(), words], self.state_words()
 
     def why_shown(self, column: int) -> str | None:
         """The aspects stay, and one actor."""

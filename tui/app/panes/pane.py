@@ -46,11 +46,18 @@ class Pane:
     def __init__(self, opened: Opened, tab: Tab) -> None:
         self.opened = opened
         self.tab = tab
-        self.position = Position()
+        self._position = Position()
         self.room = Room(0, 0, True)
 
-    def resume(self, before: Pane) -> None:
-        """Do what was done in `before`, the pane of what was read before from the same file."""
+    @property
+    def position(self) -> Position:
+        """Where you are in it."""
+        return self._position
+
+    def resume(self, before: Pane) -> bool:
+        """Do what was done in `before`, the pane of what was read before from the same file;
+        whether that is also where you were in it."""
+        return False
 
     def lay_out(self, room: Room) -> None:
         """Lay out for `room`, keeping the place."""
@@ -142,8 +149,8 @@ class Pane:
         are, in words. Raises ValueError, with why, for what cannot be asked."""
         return ""
 
-    def file_column(self) -> int | None:
-        """The column you are on, as in the file, where there are columns."""
+    def asked_column(self) -> int | None:
+        """The column that a filter is about which names none."""
         return None
 
     def do_next(self) -> None:

@@ -4,70 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.opened import Opened
 from tui.app.position import Position
 from tui.briefing.model import Cell, Table
-from tui.briefing.places import cell_id
 from tui.briefing.tabs import Tab
 from tui.tables.conditions import doubt
 from tui.tables.facts import HEAD
-from tui.tables.versions import columns_in
 from tui.tables.view import TableView, counted
+from tui.typeset.cards import empty_lines
 from tui.typeset.cells import one_line
 from tui.typeset.chrome import Strip, views_strip
-from tui.typeset.columns import LEAST_WIDTH
 from tui.typeset.flow import Block
-from tui.typeset.layout import NOWHERE, Layout, State, Stop
-from tui.typeset.setting import AS_IT_FITS, WRAPS, Setting
+from tui.typeset.layout import NOWHERE, Layout, State
+from tui.typeset.setting import WRAPS, Setting
 from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
-from tui.typeset.tables import Grid, find_cell
+from tui.typeset.tables import Grid
 
 from .pane import Pane, Room
-
-if TYPE_CHECKING:
-    pass
+from .work import Standing, Work
 
 MOST_COLUMNS = 300
 """The most rows that become columns: who would look for one among more?"""
 
-
 WIDER = 4
 """Cells by which a column is made wider or narrower."""
-
-
-class Standing(NamedTuple):
-    """How a table stands: what of it is shown, and how that is set."""
-
-    view: TableView
-    setting: Setting = AS_IT_FITS
-
-    def over(self, table: Table) -> Standing:
-        """The same of another version of the table."""
-        columns = columns_in(self.view.source, table)
-        widths, bars = self.setting.widths, self.setting.bars
-
-        def moved(place: tuple[int, int]) -> tuple[int, int]:
-            return place[0], columns[place[1]]
-
-        setting = self.setting._replace(
-            widths={moved(at): size for at, size in widths.items() if at[1] in columns},
-            bars=frozenset(moved(at) for at in bars if at[1] in columns),
-        )
-        return Standing(self.view.over(table), setting)
-
-    def is_as(self, other: Standing) -> bool:
-        """Whether the same was done to the table as in `other`."""
-        return self.view.does_as(other.view) and self.setting == other.setting
-
-
-class _Before(NamedTuple):
-    """A table before something that is still being typed."""
-
-    standing: Standing
-    chosen: Stop | None
-    top: int
 
 
 class TablePane(Pane):
@@ -80,33 +41,35 @@ class TablePane(Pane):
         super().__init__(opened, tab)
         self.titles = titles
         self.index = 0
-        self.standings = [Standing(view) for view in views]
-        self.before: list[list[Standing]] = [[] for _ in views]
-        """For each table, how it stood before."""
-        self._positions = [Position() for _ in views]
-        self.position = self._positions[0]
-        self._typing: dict[int, _Before] = {}
-        """The tables that a search or a filter changed, as long as that is not kept."""
-        self._made: dict[int, tuple[Standing, int, Layout]] = {}
-        """For each table its layout, of which standing and for how many columns that is."""
+        self.works = [Work(view) for view in views]
 
-    def resume(self, before: Pane) -> None:
+    def resume(self, before: Pane) -> bool:
         """Sorted, filtered and set as it was, as far as the tables still have the columns."""
         if not isinstance(before, TablePane):
-            return
-        stood = {standing.view.source.id: standing for standing in before.standings}
-        for index, (view, _) in enumerate(self.standings):
-            if view.source.id in stood:
-                self.standings[index] = stood[view.source.id].over(view.source)
-        ids = [standing.view.source.id for standing in self.standings]
-        if before.shown.source.id in ids:
-            self.index = ids.index(before.shown.source.id)
-            self.position = self._positions[self.index]
+            return False
+        done = {work.standing.view.source.id: work for work in before.works}
+        for index, work in enumerate(self.works):
+            id = work.standing.view.source.id
+            if id in done:
+                work.resume(done[id])
+                if done[id] is before.work:
+                    self.index = index
+        return True
+
+    @property
+    def work(self) -> Work:
+        """The work on the table that is shown."""
+        return self.works[self.index]
+
+    @property
+    def position(self) -> Position:
+        """Where you are in it."""
+        return self.work.position
 
     @property
     def standing(self) -> Standing:
         """How the table stands."""
-        return self.standings[self.index]
+        return self.work.standing
 
     @property
     def shown(self) -> TableView:
@@ -134,9 +97,9 @@ class TablePane(Pane):
     def lay_out(self, room: Room) -> None:
         """Lay out the table for `room`; where only its lines changed, what was laid out stays."""
         self.room = room
-        made = self._made.get(self.index)
+        made = self.work.made
         if made is None or made[0] is not self.standing or made[1] != room.columns:
-            made = self._made[self.index] = (self.standing, room.columns, self.make_layout())
+            made = self.work.made = (self.standing, room.columns, self.make_layout())
         layout = made[2]
         rows = self.rows_of(layout, room.rows - len(self.head()))
         self.position.lay_out(layout, rows, self.position.chosen)
@@ -159,47 +122,33 @@ class TablePane(Pane):
 
     def change(self, view: TableView) -> None:
         """Show `view` from now on; undo comes back."""
-        self._change(self.standing._replace(view=view))
+        self._change(self.standing.showing(view))
 
     def set(self, setting: Setting) -> None:
         """Set the table so from now on; undo comes back."""
         self._change(self.standing._replace(setting=setting))
 
     def _change(self, standing: Standing) -> None:
-        self.keep()
-        self.before[self.index].append(self.standing)
-        self._replace(standing, self.shown, self.position.chosen)
+        self.work.change(standing)
+        self._show_again()
 
     def try_out(self, view: TableView) -> None:
         """Show `view` until that is kept, then as one step of undo, or put back."""
-        position = self.position
-        before = _Before(self.standing, position.chosen, position.top)
-        before = self._typing.setdefault(self.index, before)
-        standing = self.standing._replace(view=view)
-        self._replace(standing, before.standing.view, before.chosen)
+        self.work.try_out(view)
+        self._show_again()
 
     def keep(self) -> None:
         """What was tried out stays."""
-        for index, before in self._typing.items():
-            if not before.standing.is_as(self.standings[index]):
-                self.before[index].append(before.standing)
-        self._typing.clear()
+        for work in self.works:
+            work.keep()
 
     def put_back(self) -> None:
         """The tables as they were before something was tried out, and where you were in them."""
-        typing, self._typing = self._typing, {}
-        for index, (standing, chosen, top) in typing.items():
-            self.standings[index] = standing
-            self._positions[index].chosen, self._positions[index].top = chosen, top
-        if self.index in typing:
+        if [work for work in self.works if work.put_back()]:
             self.lay_out(self.room)
 
-    def _replace(self, standing: Standing, before: TableView, chosen: Stop | None) -> None:
-        """Show the table so, at the cell that was `chosen` in the view before, and in sight."""
-        self.standings[self.index] = standing
-        self.position.chosen = _same_cell(before, chosen, standing.view) if chosen else None
-        same_rows = standing.view.file_rows == before.file_rows
-        self.position.top = self.position.top if same_rows else 0
+    def _show_again(self) -> None:
+        """Lay the table out as it stands now, with the cell you are on in sight."""
         self.lay_out(self.room)
         if self.position.chosen is not None:
             self.position.jump(self.position.chosen)
@@ -246,8 +195,28 @@ class TablePane(Pane):
         beyond = layout.hidden_columns if layout else None
         columns = [f"columns {beyond[0]}–{beyond[1]} of {beyond[2]}"] if beyond else []
         lengths = [[*(done or filter(None, [nothing])), *columns, f"row {at}"]]
-        lengths += [[*done[:n], f"row {at}"] for n in range(len(done), -1, -1)]
-        return [[Span(" · ".join(said), SECONDARY)] for said in [*lengths, [at]]]
+        # What is beyond the edge has its sign there, and gives way to what has none.
+        lengths += [[*done[:n], f"row {at}"] for n in range(len(done), 0, -1)]
+        lengths.append([*columns, f"row {at}"])
+        return [[Span(" · ".join(said), SECONDARY)] for said in [*lengths, [f"row {at}"], [at]]]
+
+    def empty_tail(self) -> list[Line]:
+        """What stands where no row does: why, and the keys that help."""
+        view, columns = self.shown, self.room.columns
+        if view.conditions:
+            every = counted(len(view.source.rows), "row")
+            keys = [("f", "change the filter"), ("0", f"show all {every}")]
+            return empty_lines(f"No row has “{view.typed}”.", keys, columns)
+        keys = [("{ }", "previous, next table")] if len(self.works) > 1 else []
+        return empty_lines("This table has no rows.", [*keys, ("L", "library")], columns)
+
+    def empty_status(self) -> tuple[Line, list[Line]]:
+        """What the status line says there: the filter, and of how many rows there is none."""
+        view = self.shown
+        count = len(view.source.rows)
+        words = f"0 of {counted(count, 'row')}" if count else "no rows"
+        left: Line = [Span("filter", STRONG), Span(f" {view.typed}", TEXT)]
+        return left if view.conditions else [], [[Span(words, SECONDARY)]]
 
     @property
     def copy_label(self) -> str:
@@ -284,13 +253,15 @@ class TablePane(Pane):
                 return self.why_shown(self.file_column() or 0)
             case "widen" | "narrow" | "freeze" | "wrap" | "bars" if self.grid is None:
                 return "Cards have no columns: they come where those would be too narrow."
+            case "widen" if self._is_widest():
+                return "This column is as wide as the screen has room for."
             case "narrow" if self._narrowed() is None:
                 return "This column is as narrow as it can be: numbers are never cut."
             case "transpose" if not view.transposed and view.row_count > MOST_COLUMNS:
                 return f"{view.row_count:,} rows are too many to be columns: f filters them."
             case "filter" if view.transposed and len(view.source.rows) > MOST_COLUMNS:
                 return "A transposed table of so many rows keeps them: t turns it back."
-            case "undo" if not (self.before[self.index] or self.index in self._typing):
+            case "undo" if not (self.work.before or self.work.trying):
                 return "There is nothing to undo."
             case "reset" if self.standing.is_as(Standing(view.reset())):
                 return "The table is as in the file."
@@ -349,8 +320,8 @@ class TablePane(Pane):
 
     def do_undo(self) -> None:
         """The table as it was before."""
-        self.keep()
-        self._replace(self.before[self.index].pop(), self.shown, self.position.chosen)
+        self.work.undo()
+        self._show_again()
 
     def do_reset(self) -> None:
         """The table as in the file."""
@@ -372,6 +343,11 @@ class TablePane(Pane):
     def needle(self) -> str:
         """What rows are filtered by."""
         return self.shown.typed
+
+    def asked_column(self) -> int | None:
+        """The column that a filter is about which names none: the one you are on, or were."""
+        column = self.file_column()
+        return self.work.column if column is None else column
 
     def filter_to(self, text: str, column: int | None) -> str:
         """Show the rows that `text` is about, of `column` where it names none; how many those
@@ -414,9 +390,16 @@ class TablePane(Pane):
         if grid is None or chosen is None:
             return None
         c = chosen[1]
-        numbers = grid.sizes.widest(self.shown, c) if grid.measured.numeric[c] else 0
-        width = max(grid.widths[c] - WIDER, LEAST_WIDTH, numbers)
+        width = max(grid.widths[c] - WIDER, grid.least_width(c))
         return width if width < grid.widths[c] else None
+
+    def _is_widest(self) -> bool:
+        """Whether the column was made wider than it could be shown."""
+        grid, chosen = self.grid, self.position.chosen
+        if grid is None or chosen is None:
+            return False
+        asked = self.setting.widths.get(self.shown.origin(HEAD, chosen[1]), 0)
+        return asked > grid.widths[chosen[1]] or grid.widths[chosen[1]] >= self.room.columns
 
     def _set_width(self, width: int) -> None:
         if self.position.chosen is not None:
@@ -436,13 +419,3 @@ class TablePane(Pane):
         if chosen is not None:
             place = self.shown.origin(HEAD, chosen[1])
             self.set(self.setting._replace(bars=self.setting.bars ^ {place}))
-
-
-def _same_cell(before: TableView, chosen: Stop, view: TableView) -> Stop | None:
-    """Where the cell that is `chosen` in the view before is now; where its column is hidden, its
-    neighbour's; where its row is not there, the first cell of its column."""
-    row, column = before.origin(*chosen)
-    if column not in view.shown:
-        column = view.shown[min(before.shown.index(column), len(view.shown) - 1)]
-    places = (cell_id(view.source, r, column) for r in (row, HEAD))
-    return next(filter(None, (find_cell(view, id) for id in places)), None)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui.app.opened import Opened
 from tui.briefing.tabs import Tab
 from tui.compare.agreement import agreement
-from tui.tables.view import TableView, counted
-from tui.typeset.cards import Cards, empty_lines
+from tui.tables.view import TableView
+from tui.typeset.cards import Cards
 from tui.typeset.chrome import Strip, views_strip
 from tui.typeset.columns import Sizes, needs_cards, support_sign, table_sizes
 from tui.typeset.flow import Block
@@ -48,7 +48,7 @@ class TablesPane(TablePane):
         sizes = self._sizes[self.index]
         tail = legend(view, columns)
         if not view.file_rows:
-            tail = self._empty(view)
+            tail = self.empty_tail()
         elif needs_cards(sizes.columns(view), columns):
             return Cards(view, columns, sizes, tail=tail)
         words = () if view.transposed else self._agreement()
@@ -66,16 +66,6 @@ class TablesPane(TablePane):
             self._agreements[self.index] = words
         return self._agreements[self.index]
 
-    def _empty(self, view: TableView) -> list[Line]:
-        count = len(view.source.rows)
-        if view.conditions:
-            return empty_lines(
-                f"No row has “{view.typed}”.",
-                [("f", "change the filter"), ("0", f"show all {counted(count, 'row')}")],
-            )
-        keys = [("{ }", "previous, next table")] if len(self.standings) > 1 else []
-        return empty_lines("This table has no rows.", [*keys, ("L", "library")])
-
     def cell_blocks(self) -> list[Block]:
         """Its text, and what its sign means."""
         cell = self.cell()
@@ -89,12 +79,9 @@ class TablesPane(TablePane):
 
     def status(self) -> tuple[Line, list[Line]]:
         """Row · column, support; order, row, columns that show."""
-        view, cell = self.shown, self.cell()
+        cell = self.cell()
         if cell is None:
-            left: Line = [Span("filter", STRONG), Span(f" “{view.typed}”", TEXT)]
-            count = len(view.source.rows)
-            words = f"0 of {count} row{'' if count == 1 else 's'}" if count else "no rows"
-            return left if view.conditions else [], [[Span(words, SECONDARY)]]
+            return self.empty_status()
         left = self.place_words()
         if cell.support is not None:
             sign = support_sign(cell.support)
@@ -131,12 +118,12 @@ class TablesPane(TablePane):
         from tui.app.copying import table_copyables
 
         chosen = self.position.chosen
-        views = [standing.view for standing in self.standings]
+        views = [work.standing.view for work in self.works]
         return table_copyables(self.opened, self.shown, chosen, self.here(), views)
 
     def why_not(self, command: str) -> str | None:
         """Another table must be there."""
-        if command in ("next-view", "previous-view") and len(self.standings) < 2:
+        if command in ("next-view", "previous-view") and len(self.works) < 2:
             return "There is one table."
         return super().why_not(command)
 
@@ -150,7 +137,6 @@ class TablesPane(TablePane):
 
     def show_view(self, index: int) -> None:
         """Show another table."""
-        if 0 <= index < len(self.standings) and index != self.index:
+        if 0 <= index < len(self.works) and index != self.index:
             self.index = index
-            self.position = self._positions[index]
             self.lay_out(self.room)

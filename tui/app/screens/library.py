@@ -112,12 +112,14 @@ class LibraryScreen(CommandScreen):
         self.position.lay_out(listing, rows, listing.find(here))
 
     def _empty(self) -> list[Line]:
+        columns = self.app.size.width
         if self.entries:
-            return empty_lines(f"No briefing has “{self.needle}”.", [("f", "change the filter")])
+            keys = [("f", "change the filter")]
+            return empty_lines(f"No briefing has “{self.needle}”.", keys, columns)
         return empty_lines(
             "There is no briefing here: a file NAME.briefing.yaml in this folder is one.",
-            [("r", "look again")],
-        )
+            [("r", "look again")], columns,
+        )  # fmt: skip
 
     def _folder(self) -> str:
         parents = {path.parent for path in self.entries}

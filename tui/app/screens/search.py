@@ -185,7 +185,7 @@ class Filtering:
     def ask(self) -> None:
         """Ask which rows to show."""
         self.screen.reading.keep()
-        self._column = self.screen.pane.file_column()
+        self._column = self.screen.pane.asked_column()
         self.screen.open_prompt(self, "filter ", self.screen.pane.needle)
 
     def hints(self) -> list[Hint]:
