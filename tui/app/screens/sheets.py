@@ -85,7 +85,7 @@ class Sheets:
         if pane.claim_ids() and self.screen.opened.tab_index("source") is not None:
             hints.insert(0, Hint("Enter", "In the source"))
         cell = next(c for c in pane.copyables() if c.what == "Cell")
-        self._close("Cell", lines_of, go_on, cell, hints, self.cell)
+        self._close_up("Cell", lines_of, go_on, cell, hints, self.cell)
 
     def summary(self) -> None:
         """What the column holds."""
@@ -106,9 +106,9 @@ class Sheets:
             Hint("q", "Back", rank=0),
         ]
         copyable = table_copyable(self.screen.opened, "Summary", "a summary", lambda: [table])
-        self._close("Summary", lines_of, self.screen.close_sheet, copyable, hints, self.summary)
+        self._close_up("Summary", lines_of, self.screen.close_sheet, copyable, hints, self.summary)
 
-    def _close(
+    def _close_up(
         self,
         title: str,
         lines_of: LinesOf,
@@ -119,7 +119,7 @@ class Sheets:
     ) -> None:
         """Something seen close: Enter does `choose`, `y` copies `copyable`; `again` sees what is
         beside it."""
-        from tui.app.widgets.scrolling import Close
+        from tui.app.widgets.scrolling import CloseUp
 
         screen = self.screen
 
@@ -131,5 +131,5 @@ class Sheets:
             screen.pane.position.move(direction)
             again()
 
-        content = Close(lines_of, screen.app.size.width, choose, copy, turn)
+        content = CloseUp(lines_of, screen.app.size.width, choose, copy, turn)
         screen.open_sheet(Sheet(title, screen.pane.about(), content, len(content.lines), hints))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, on, work
-from textual.message import Message
+from textual import events, work
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from tui.app.copying import Copyable, Form
 from tui.app.strips import strip_of
@@ -59,14 +59,6 @@ class Preview(NamedTuple):
 
 Key = tuple[int, int, bool]
 """What, the format, and whether with sources."""
-
-
-class Looked(Message):
-    """A preview was made, or could not be."""
-
-    def __init__(self, key: Key, preview: Preview | Exception) -> None:
-        super().__init__()
-        self.key, self.preview = key, preview
 
 
 class CopyAs(Widget):
@@ -143,22 +135,23 @@ class CopyAs(Widget):
             self._make(self._key, self._form)
 
     @work(thread=True, exit_on_error=False)
-    def _make(self, key: Key, form: Form) -> None:
+    def _make(self, key: Key, form: Form) -> tuple[Key, Preview | Exception]:
+        """The preview, or why there is none. It posts nothing: the sheet may be closed by then."""
         try:
             text = form.write(key[2])
         except Exception as error:
-            self.post_message(Looked(key, error))
-        else:
-            lines = text.rstrip("\n").split("\n", PREVIEW)[:PREVIEW]
-            size = len(text.encode("utf-8", "replace"))
-            self.post_message(Looked(key, Preview(size, lines)))
+            return key, error
+        lines = text.rstrip("\n").split("\n", PREVIEW)[:PREVIEW]
+        return key, Preview(len(text.encode("utf-8", "replace")), lines)
 
-    @on(Looked)
-    def looked(self, event: Looked) -> None:
-        """Show it, and make the next, if something else is chosen by now."""
-        self._looking = False
-        self._previews[event.key] = event.preview
-        self._look()
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was made, and make the next, if something else is chosen by now."""
+        made = event.worker.result
+        if event.state is WorkerState.SUCCESS and made is not None:
+            key, preview = made
+            self._looking = False
+            self._previews[key] = preview
+            self._look()
 
     def _lists(self) -> list[Choices]:
         whats = Choices("What", [c.what for c in self.copyables], self.what, 1)
@@ -176,11 +169,11 @@ class CopyAs(Widget):
         beyond = here.x + here.cells > self.size.width - 1
         return here.x - 1 if beyond else 0
 
-    def _down(self, column: int, list: Choices) -> int:
+    def _down(self, column: int, choices: Choices) -> int:
         """The lines by which a list is moved, to show what is chosen in it."""
         rows = self._rows_shown - 1
-        top = min(self._tops[column], list.at, len(list.labels) - rows)
-        self._tops[column] = max(top, list.at + 1 - rows, 0)
+        top = min(self._tops[column], choices.at, len(choices.labels) - rows)
+        self._tops[column] = max(top, choices.at + 1 - rows, 0)
         return self._tops[column]
 
     @property
@@ -198,19 +191,19 @@ class CopyAs(Widget):
     def _list_line(self, y: int) -> Line:
         x = self._right()
         line: Line = []
-        for i, list in enumerate(self._lists()):
-            line = pad(line, list.x)
-            count = len(list.labels)
+        for i, choices in enumerate(self._lists()):
+            line = pad(line, choices.x)
+            count = len(choices.labels)
             if y == 0:
-                beyond = f" {list.at + 1}/{count}" if count >= self._rows_shown else ""
-                line.append(Span(f"  {list.title}{beyond}", SECONDARY))
+                beyond = f" {choices.at + 1}/{count}" if count >= self._rows_shown else ""
+                line.append(Span(f"  {choices.title}{beyond}", SECONDARY))
                 continue
-            row = self._down(i, list) + y - 1
+            row = self._down(i, choices) + y - 1
             if row >= count:
                 continue
-            here = row == list.at
+            here = row == choices.at
             line.append(Span("┃" if here and i == self.column else "│" if here else " ", BAR))
-            line.append(Span(f" {list.labels[row]}", STRONG if here else TEXT))
+            line.append(Span(f" {choices.labels[row]}", STRONG if here else TEXT))
         return [Span(" ", TEXT), *crop(line, x + 1, x + self.size.width)]
 
     def _preview_line(self, y: int) -> Line:
@@ -292,7 +285,7 @@ class CopyAs(Widget):
         if not 1 <= event.y < self._rows_shown:
             return
         x, lists = event.x + self._right(), self._lists()
-        column = max((i for i, list in enumerate(lists) if list.x <= x), default=0)
+        column = max((i for i, choices in enumerate(lists) if choices.x <= x), default=0)
         row = self._down(column, lists[column]) + event.y - 1
         if row >= len(lists[column].labels):
             return

@@ -84,7 +84,7 @@ class Scrolling(Widget):
         self._scroll(-WHEEL_LINES)
 
 
-class Close(Scrolling):
+class CloseUp(Scrolling):
     """Something seen close: Enter goes on from there, `y` copies it, `h` `l` see what is beside."""
 
     def __init__(
