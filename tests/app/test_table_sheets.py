@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.widgets.scrolling import Close
+from tui.app.widgets.scrolling import CloseUp
 from tui.export.registry import FORMATS
 from tui.library.reference import Found
 
@@ -270,7 +270,7 @@ async def test_a_long_cell_scrolls_on_its_sheet(
         await to_tables(seen)
         await seen.press("enter")
         content = seen.app.screen.sheet.content  # type: ignore[attr-defined]
-        assert isinstance(content, Close)
+        assert isinstance(content, CloseUp)
         first = sheet(seen)[-content.size.height :]
         assert "word1 " in " ".join(first)
         await seen.press("j")

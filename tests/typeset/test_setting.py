@@ -16,7 +16,8 @@ from tui.typeset.columns import BARS, LEAST_WIDTH, bar, needs_cards, table_sizes
 from tui.typeset.layout import State
 from tui.typeset.setting import AS_IT_FITS, WRAPS, Setting, Wrap
 from tui.typeset.spans import BAR, plain
-from tui.typeset.tables import MOST_LINES, MOST_TITLE, Grid, legend
+from tui.typeset.support import legend
+from tui.typeset.tables import MOST_LINES, MOST_TITLE, Grid
 
 from .build import any_text, cell_lines, column_spans, fits, squeezed, title_lines, view_of
 

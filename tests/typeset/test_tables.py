@@ -18,7 +18,8 @@ from tui.typeset.layout import GUTTER, State
 from tui.typeset.matrix import full_cells, has_full_claims, mark_cells, mark_legend
 from tui.typeset.setting import Setting
 from tui.typeset.spans import TEXT, Span, Style, line_width, plain
-from tui.typeset.tables import Grid, legend
+from tui.typeset.support import legend
+from tui.typeset.tables import Grid
 
 from .build import fits, sizes_of, view_of
 

@@ -268,6 +268,17 @@ class TableView(Struct, frozen=True, eq=False, dict=True):
         there = HEAD <= r < len(self.source.rows) and 0 <= c < len(self.source.columns)
         return (r, c) if there else None
 
+    def find_id(self, id: str) -> tuple[int, int] | None:
+        """Where the cell `id` is shown, as row and column; of a title the first cell below it, of
+        the table itself the first cell; None where it is not shown."""
+        if not self.row_count or not self.columns:
+            return None
+        if id == self.source.id:
+            return 0, min(1, len(self.columns) - 1)
+        place = self.place_of(id)
+        found = self.find(*place) if place else None
+        return (max(found[0], 0), found[1]) if found else None
+
     def id_of(self, row: int, column: int) -> str:
         """The id of what is shown there, `TABLE.R.C`; R is 0 for a title of the file."""
         return cell_id(self.source, *self.origin(row, column))

@@ -14,7 +14,7 @@ from .columns import Paragraph, Sizes, cell_line, needs_cards, table_sizes
 from .layout import GUTTER, Direction, Layout, State, Stop, step
 from .setting import Setting
 from .spans import BAR, SECONDARY, STRONG, TEXT, TITLE, Line, Span, line_width, styled
-from .tables import PICKED, Grid, find_cell
+from .tables import PICKED, Grid
 
 
 class Cards:
@@ -138,7 +138,7 @@ class Cards:
 
     def find(self, id: str) -> Stop | None:
         """The value of that cell; of a title, the first value that has it."""
-        return find_cell(self.view, id)
+        return self.view.find_id(id)
 
     def touched(self, stop: Stop) -> list[tuple[int, int, int, int]]:
         """The bar of the value, and the record's title."""

@@ -15,6 +15,7 @@ from .cells import is_narrow, line_breaks, one_line, width
 from .layout import GUTTER, Ranges, State
 from .setting import AS_IT_FITS, Setting
 from .spans import BAR, TEXT, Line, Span, Style, crop, cut_line, line_width, styled
+from .support import support_sign
 
 MIN_TEXT = 14
 """The narrowest a column of text is set; below it, cards."""
@@ -122,17 +123,6 @@ def cell_paragraphs(table: Table, row: int, column: int) -> list[Paragraph]:
     """A cell's text, and its sign where its claims do not carry it whole."""
     cell = cell_of(table, row, column)
     return [Paragraph(cell.text, sign=support_sign(cell.support))]
-
-
-def support_sign(support: str | None) -> Span | None:
-    """The sign of a cell that its claims do not carry whole."""
-    match support:
-        case "partial":
-            return Span("*", Style("possible", bold=True))
-        case "none":
-            return Span("!", Style("error", bold=True))
-        case _:
-            return None
 
 
 class Columns(NamedTuple):

@@ -16,7 +16,7 @@ from .flow import Block, Flow
 from .layout import GUTTER, Layout, all_lines
 from .reader import MEASURE_ALONE, RIGHT_MARGIN, Text, overview_text, part_text
 from .spans import SECONDARY, TITLE, plain
-from .tables import legend
+from .support import legend
 
 
 def text_lines(briefing: Briefing, place: Place | None, width: int) -> Iterator[str]:

@@ -21,7 +21,6 @@ from .columns import (
     scrolled_widths,
     set_widths,
     sorted_arrow,
-    support_sign,
 )
 from .layout import GUTTER, Direction, State, Stop, step
 from .rows import Rows, Single, Wrapped
@@ -383,7 +382,7 @@ class Grid:
 
     def find(self, id: str) -> Stop | None:
         """The cell of that id; of a title, the first cell below it."""
-        return find_cell(self.view, id)
+        return self.view.find_id(id)
 
     def touched(self, stop: Stop) -> list[tuple[int, int, int, int]]:
         """The bar of a cell, its row's label, in a dense matrix its column's head."""
@@ -395,43 +394,3 @@ class Grid:
             if self.accent_head:
                 out.append((self.x[c], -2, self.widths[c], 1))
         return out
-
-
-def find_cell(view: TableView, id: str) -> Stop | None:
-    """Where the cell `id` is shown, of a title the first cell below it, of the table itself the
-    first cell; None where it is not shown."""
-    if not view.row_count or not view.columns:
-        return None
-    if id == view.source.id:
-        return (0, min(1, len(view.columns) - 1))
-    place = view.place_of(id)
-    found = view.find(*place) if place else None
-    return (max(found[0], 0), found[1]) if found else None
-
-
-SUPPORT_WORDS: dict[str | None, str] = {
-    "partial": "the prose says it in part",
-    "none": "the prose does not say it",
-}
-"""What the signs of cells mean."""
-
-
-def legend(view: TableView, columns: int) -> list[Line]:
-    """What `*` and `!` mean, where the table has them, and its note."""
-    lines: list[Line] = []
-    words: Line = []
-    for support, text in SUPPORT_WORDS.items():
-        sign = support_sign(support) if support in view.supports else None
-        if sign is not None:
-            words += [Span("   ", TEXT)] if words else []
-            words += [sign, Span(f" {text}", SECONDARY)]
-    if words:
-        lines += [[], cut_line([Span(" " * GUTTER, TEXT), *words], columns - 1)]
-    note = view.source.note
-    if note:
-        lines.append([])
-        lines += [
-            [Span(" " * GUTTER, TEXT), Span(note[a:b], SECONDARY)]
-            for a, b in line_breaks(note, min(columns - GUTTER - 2, 72))
-        ]
-    return lines

@@ -11,11 +11,12 @@ from tui.compare.agreement import agreement
 from tui.tables.view import TableView
 from tui.typeset.cards import Cards
 from tui.typeset.chrome import Strip, views_strip
-from tui.typeset.columns import Sizes, needs_cards, support_sign, table_sizes
+from tui.typeset.columns import Sizes, needs_cards, table_sizes
 from tui.typeset.flow import Block
 from tui.typeset.layout import NOWHERE, Layout, State
 from tui.typeset.spans import SECONDARY, STRONG, TEXT, Line, Span
-from tui.typeset.tables import SUPPORT_WORDS, Grid, legend
+from tui.typeset.support import SUPPORT_WORDS, legend, support_sign
+from tui.typeset.tables import Grid
 
 from .table import MOST_COLUMNS, TablePane
 

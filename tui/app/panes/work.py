@@ -12,7 +12,6 @@ from tui.tables.versions import columns_in, rows_in
 from tui.tables.view import TableView
 from tui.typeset.layout import Layout, Stop
 from tui.typeset.setting import AS_IT_FITS, Setting
-from tui.typeset.tables import find_cell
 
 
 class Standing(NamedTuple):
@@ -145,4 +144,4 @@ def _same_cell(before: TableView, chosen: Stop, view: TableView) -> Stop | None:
     if column not in view.shown:
         column = view.shown[min(before.shown.index(column), len(view.shown) - 1)]
     places = (cell_id(view.source, r, column) for r in (row, HEAD))
-    return next(filter(None, (find_cell(view, id) for id in places)), None)
+    return next(filter(None, (view.find_id(id) for id in places)), None)
